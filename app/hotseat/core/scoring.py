@@ -1,0 +1,205 @@
+"""All scoring arithmetic: from rungs to chapters, total, recommendation and the level an answer would pass at.
+
+A criterion's attainment at a level is ``rung / expected``, at most 1. A scenario's own criteria all count; of a
+chapter's concepts the best ``quota`` count, since nobody shows all of them in the time given. A chapter's score is
+the weighted mean of what counts, the total the weighted mean of the chapters. Unscored criteria are left out of
+both sums and widen the interval instead.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hotseat.core.assessment import Assessment, ChapterScore, Flag, Reading, Recommendation, Total
+from hotseat.core.level import Level
+from hotseat.core.rubric import Criterion, Rubric
+
+STRONG_HIRE_FROM = 0.85
+HIRE_FROM = 0.65
+NO_HIRE_FROM = 0.40
+NEEDED_SHARE_SCORED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a rater's reading may lie from a careful person's, in rungs: per criterion, and shared by all.
+
+    The shared part is a bias that does not average out over criteria.
+    """
+
+    each: float = 0.9
+    shared: float = 0.15
+
+
+PERSON = Spread(each=0.4, shared=0.1)
+
+
+def attainment(rung: int, criterion: Criterion, level: Level) -> float:
+    """``rung`` against what the level expects of the criterion, 0 to 1 (1 where nothing is expected)."""
+    expected = criterion.expect[level]
+    return min(rung / expected, 1.0) if expected else 1.0
+
+
+def assess(
+    readings: Sequence[Reading],
+    rubric: Rubric,
+    level: Level,
+    *,
+    rater: str,
+    version: str,
+    flags: Sequence[Flag] = (),
+    spread: Spread = PERSON,
+    scenario: str | None = None,
+    format: str | None = None,
+    words: int = 0,
+) -> Assessment:
+    """The assessment that follows from one rater's readings. Every criterion of the rubric is read exactly once.
+
+    Raises ``ValueError`` when the readings and the rubric do not name the same criteria.
+    """
+    wanted = [criterion.id for criterion in rubric.criteria]
+    if sorted(reading.id for reading in readings) != sorted(wanted):
+        raise ValueError("readings and rubric do not name the same criteria")
+    rungs = {reading.id: reading.rung for reading in readings}
+    chapters, total = score(rungs, rubric, level, spread)
+    share = scored_share(rungs)
+    recommendation, rule = recommend(total.score, flags, share)
+    return Assessment(
+        rater=rater,
+        version=version,
+        rubric_hash=rubric.hash,
+        scenario=scenario,
+        format=format,
+        level=level,
+        words=words,
+        criteria=tuple(readings),
+        chapters=chapters,
+        total=total,
+        recommendation=recommendation,
+        rule=rule,
+        passes_at=passes_at(rungs, rubric, flags, spread),
+        flags=tuple(flags),
+    )
+
+
+def scored_share(rungs: Mapping[str, int | None]) -> float:
+    """The share of criteria that were judged at all."""
+    return sum(rung is not None for rung in rungs.values()) / len(rungs) if rungs else 0.0
+
+
+def score(
+    rungs: Mapping[str, int | None], rubric: Rubric, level: Level, spread: Spread = PERSON
+) -> tuple[tuple[ChapterScore, ...], Total]:
+    """Chapter scores and the total at ``level``, each with an 80 % interval."""
+    scores = []
+    numerator = denominator = variance = 0.0
+    for chapter in _groups(rubric):
+        criteria = [c for c in rubric.criteria if (c.chapter or 0) == chapter]
+        middle, each = _group_score(criteria, rungs, rubric.quota.get(chapter), level, spread)
+        if chapter:
+            scores.append(_chapter_row(chapter, criteria, rungs, middle, each, spread))
+        if middle is None:
+            continue
+        weight = rubric.chapter_weights.get(chapter, 1.0)
+        if chapter in rubric.bonus and denominator and middle <= numerator / denominator:
+            continue
+        numerator += weight * middle
+        denominator += weight
+        variance += (weight * each) ** 2
+    if not denominator:
+        return tuple(scores), Total(score=None, low=None, high=None)
+    middle = numerator / denominator
+    low, high = _interval(middle, variance**0.5 / denominator, spread)
+    return tuple(scores), Total(score=round(middle, 4), low=low, high=high)
+
+
+def _groups(rubric: Rubric) -> list[int]:
+    """Chapter numbers (0 for criteria of no chapter), bonus chapters last so that they can only lift."""
+    present = {criterion.chapter or 0 for criterion in rubric.criteria}
+    return sorted(present, key=lambda chapter: (chapter in rubric.bonus, chapter))
+
+
+def _group_score(
+    criteria: Iterable[Criterion],
+    rungs: Mapping[str, int | None],
+    quota: int | None,
+    level: Level,
+    spread: Spread,
+) -> tuple[float | None, float]:
+    """The weighted mean of what counts (``None`` where nothing was scored) and its standard error."""
+    own: list[tuple[float, float]] = []
+    concepts: list[tuple[float, float]] = []
+    for criterion in criteria:
+        rung = rungs.get(criterion.id)
+        if rung is None or not criterion.expect[level]:
+            continue
+        pair = (criterion.weight, attainment(rung, criterion, level))
+        (concepts if "." in criterion.id else own).append(pair)
+    if quota is None or quota >= len(concepts):
+        counted, base = concepts, sum(weight for weight, _ in concepts)
+    else:
+        counted = sorted(concepts, key=lambda pair: -pair[0] * pair[1])[:quota]
+        base = sum(sorted((weight for weight, _ in concepts), reverse=True)[:quota])
+    base += sum(weight for weight, _ in own)
+    if not base:
+        return None, 0.0
+    counted = counted + own
+    error = sum((weight * spread.each / 4) ** 2 for weight, _ in counted) ** 0.5 / base
+    return min(sum(weight * share for weight, share in counted) / base, 1.0), error
+
+
+def _chapter_row(
+    chapter: int,
+    criteria: Sequence[Criterion],
+    rungs: Mapping[str, int | None],
+    middle: float | None,
+    each: float,
+    spread: Spread,
+) -> ChapterScore:
+    found = [rungs.get(criterion.id) for criterion in criteria]
+    low, high = (None, None) if middle is None else _interval(middle, each, spread)
+    return ChapterScore(
+        chapter=chapter,
+        score=None if middle is None else round(middle, 4),
+        low=low,
+        high=high,
+        shown=sum(rung is not None and rung > 0 for rung in found),
+        asked=len(found),
+        unscored=sum(rung is None for rung in found),
+    )
+
+
+def _interval(middle: float, each: float, spread: Spread) -> tuple[float, float]:
+    """An 80 % interval (1.28 standard errors, the shared part added in quadrature), kept inside 0 to 1."""
+    half = 1.28 * (each**2 + (spread.shared / 4) ** 2) ** 0.5
+    return round(max(middle - half, 0.0), 4), round(min(middle + half, 1.0), 4)
+
+
+def recommend(total: float | None, flags: Sequence[Flag], share_scored: float) -> tuple[Recommendation, str]:
+    """One of the four steps and the rule that gave it."""
+    if total is None or share_scored < NEEDED_SHARE_SCORED:
+        return Recommendation.NO_DECISION, "Less than half of the criteria could be judged."
+    critical = [flag.name for flag in flags if flag.severity == "critical" and flag.kind in ("red", "integrity")]
+    if total < NO_HIRE_FROM:
+        return Recommendation.STRONG_NO_HIRE, f"The total is below {NO_HIRE_FROM:.2f}."
+    if critical:
+        return Recommendation.NO_HIRE, f"A critical flag caps the result at no hire: {critical[0]}."
+    if total < HIRE_FROM:
+        return Recommendation.NO_HIRE, f"The total is below {HIRE_FROM:.2f}."
+    if total < STRONG_HIRE_FROM:
+        return Recommendation.HIRE, f"The total is at least {HIRE_FROM:.2f}."
+    return Recommendation.STRONG_HIRE, f"The total is at least {STRONG_HIRE_FROM:.2f}."
+
+
+def passes_at(
+    rungs: Mapping[str, int | None], rubric: Rubric, flags: Sequence[Flag], spread: Spread = PERSON
+) -> Level | None:
+    """The highest level at which these rungs are a hire; ``None`` when at none."""
+    best = None
+    for level in Level:
+        total = score(rungs, rubric, level, spread)[1].score
+        if recommend(total, flags, scored_share(rungs))[0] in (
+            Recommendation.HIRE,
+            Recommendation.STRONG_HIRE,
+        ):
+            best = level
+    return best

@@ -1,0 +1,20 @@
+"""No test touches the network or a home directory: every user path points into a temporary folder."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOTSEAT_HOME"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("HOTSEAT_CONTENT", "HOTSEAT_DATABASE_URL", "NO_COLOR", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def checkout() -> Path:
+    """The top of the checkout, which holds ``scenarios/`` and ``rubrics/``."""
+    return Path(__file__).parent.parent
