@@ -1,0 +1,121 @@
+"""``hotseat grade``: grade a file, any text against any rubric, a batch, or a past attempt again."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from hotseat.cli.console import json_option, say, told
+from hotseat.core.level import Level
+from hotseat.practice.marking import Marking, Task
+from hotseat.practice.report import Report
+from hotseat.settings import Settings
+
+MAX_BYTES = 20_000_000
+
+
+@click.command("grade")
+@click.argument("answer", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--scenario", help="The scenario it answers, by slug.")
+@click.option("--format", "format_id", help="The format: 30, 45 (default), 60, document or drill:N.")
+@click.option("--level", type=click.Choice([level.value for level in Level]), default="senior", show_default=True)
+@click.option("--rubric", type=click.Path(path_type=Path), help="Grade against this rubric file instead.")
+@click.option("--question", help="The question that the text answers (with --rubric).")
+@click.option("--chapters-only", is_flag=True, help="Grade by the 16 chapters, with no scenario.")
+@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), help="Grade JSON lines: id, answer, ...")
+@click.option("--attempt", help="Grade a past attempt again and keep the result.")
+@click.option("--html", "as_html", is_flag=True, help="Print the report as an HTML page.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print the whole report as Markdown.")
+@json_option
+@click.pass_obj
+def command(
+    settings: Settings,
+    answer: Path | None,
+    scenario: str | None,
+    format_id: str | None,
+    level: str,
+    rubric: Path | None,
+    question: str | None,
+    chapters_only: bool,
+    batch: Path | None,
+    attempt: str | None,
+    as_html: bool,
+    as_markdown: bool,
+    as_json: bool,
+) -> None:
+    """Grade ANSWER (a Markdown file, or - for standard input).
+
+    Headings that name phases or chapters split it; without any it is graded whole.
+    """
+    if sum(thing is not None for thing in (answer, batch, attempt)) != 1:
+        raise click.UsageError("give one of ANSWER, --batch FILE or --attempt ID")
+    if not (attempt or batch or rubric or scenario or chapters_only):
+        raise click.UsageError("say what to grade by: --scenario SLUG, --rubric FILE or --chapters-only")
+    from hotseat.wiring import catalogue, offline_grader, practice
+
+    grader = offline_grader()
+    marking = Marking(catalogue(settings), lambda: grader)
+    chosen = None if chapters_only and format_id is None else (format_id or "45")
+    task = Task(None if chapters_only else scenario, chosen, Level(level), rubric, question)
+    with told():
+        if batch is not None:
+            _grade_batch(marking, batch, task)
+            return
+        if attempt is not None:
+            report = practice(settings).history.grade(attempt)
+        else:
+            assert answer is not None
+            report = marking.mark(_read(answer), task)
+    _print(report, as_json=as_json, as_html=as_html, as_markdown=as_markdown)
+
+
+def _read(path: Path) -> str:
+    """The text of a file or of standard input; bytes that are no UTF-8 are refused in plain words."""
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else _bytes(path)
+    if len(data) > MAX_BYTES:
+        raise click.ClickException(f"{path} has more than {MAX_BYTES:,} bytes: not an answer")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path} is not UTF-8 text (byte {error.start}): not an answer") from None
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _grade_batch(marking: Marking, path: Path, task: Task) -> None:
+    if str(path) == "-":
+        _stream(marking, sys.stdin, task, Path.cwd(), None)
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        _stream(marking, lines, task, path.parent, path.stat().st_size)
+
+
+def _stream(marking: Marking, lines: TextIO, task: Task, folder: Path, size: int | None) -> None:
+    """Grade line by line, with a progress bar on the error stream where that is a terminal."""
+    shown = sys.stderr.isatty() and size is not None
+    with click.progressbar(length=size or 0, label="grading", file=sys.stderr, hidden=not shown) as bar:
+
+        def counted() -> Iterator[str]:
+            for line in lines:
+                yield line
+                bar.update(len(line.encode()))
+
+        for result in marking.mark_lines(counted(), task, folder):
+            click.echo(result)
+
+
+def _print(report: Report, *, as_json: bool, as_html: bool, as_markdown: bool) -> None:
+    from hotseat.practice.exports import html, json_text, markdown
+    from hotseat.practice.summary import summary
+
+    if as_json:
+        click.echo(json_text(report), nl=False)
+    elif as_html:
+        click.echo(html(report), nl=False)
+    else:
+        say(markdown(report) if as_markdown else summary(report))

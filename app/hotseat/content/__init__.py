@@ -1,0 +1,1 @@
+"""Content packs: reading, finding and checking YAML and Markdown."""

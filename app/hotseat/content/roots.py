@@ -1,0 +1,41 @@
+"""Where content lies: the user's own folders first, then what was shipped."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotseat.content.faults import ContentError, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder with ``scenarios/`` and ``rubrics/`` in it, and where it comes from, in a word."""
+
+    path: Path
+    origin: str
+
+    def inside(self, *parts: str) -> Path:
+        """A path below the root; raises ``ContentError`` when it (or a link in it) leads out of the root."""
+        path = self.path.joinpath(*parts)
+        if not path.resolve().is_relative_to(self.path.resolve()):
+            raise ContentError([Fault(path, 0, "", "leads out of the content folder", "copy the file into it")])
+        return path
+
+
+def shipped_root() -> Root:
+    """The content that came with the program: the wheel's copy, else the checkout's.
+
+    Raises ``FileNotFoundError`` when neither is there, which means a broken installation.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for path in (package / "_content", package.parent.parent):
+        if (path / "rubrics" / "chapters").is_dir():
+            return Root(path, "shipped")
+    raise FileNotFoundError(f"no content beside {package}: reinstall hotseat")
+
+
+def roots(given: Path | None = None, own: Path | None = None) -> tuple[Root, ...]:
+    """The folders in the order in which they are searched: ``given``, the user's ``own``, the shipped one."""
+    found = [Root(given, "given")] if given else []
+    if own and own.is_dir():
+        found.append(Root(own, "own"))
+    return (*found, shipped_root())

@@ -1,0 +1,63 @@
+"""The library: which scenarios there are, what each is about, and how one is set up."""
+
+from dataclasses import dataclass
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.content.faults import Fault
+from hotseat.core.format import Format
+from hotseat.core.journal import Timing
+from hotseat.core.level import Level
+from hotseat.core.rubric import ChapterRubric
+from hotseat.core.scenario import Scenario, ScenarioCard
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A scenario as the library lists it, and where it comes from: "shipped", "own" or "given"."""
+
+    card: ScenarioCard
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a candidate chose to sit. ``format`` is an id; ``drill:7`` is the drill of chapter 7."""
+
+    scenario: str
+    format: str = "45"
+    level: Level = Level.SENIOR
+    seed: int = 1
+    timing: Timing = Timing.PRACTICE
+
+
+class Library:
+    """Scenarios and formats for choosing. Reads content only; what was sat before is the history's."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def shelved(self) -> list[Shelved]:
+        """Every usable scenario, by title. Unusable ones are in ``faults`` afterwards."""
+        found = [Shelved(card, origin) for card, origin in self._catalogue.cards()]
+        return sorted(found, key=lambda shelved: shelved.card.title.casefold())
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What was wrong with files that had to be left out so far."""
+        return list(self._catalogue.faults)
+
+    def scenario(self, slug: str) -> Scenario:
+        """A scenario whole; raises ``UnknownContent`` or ``ContentError``."""
+        return self._catalogue.scenario(slug)
+
+    def formats(self) -> list[Format]:
+        """The formats in order of length, the drill last."""
+        return sorted(self._catalogue.formats().values(), key=lambda f: (bool(f.drill_minutes), f.minutes))
+
+    def chapters(self) -> tuple[ChapterRubric, ...]:
+        """The chapter rubrics by number; raises ``ContentError``."""
+        return self._catalogue.chapters()
+
+    def format(self, identity: str) -> Format:
+        """A format by id, ``drill:7`` included; raises ``UnknownContent``."""
+        return self._catalogue.format(identity)

@@ -1,0 +1,114 @@
+"""Practice: the front door of the waist. Screens and commands are handed one of these and nothing else."""
+
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.core.journal import Plan, Started
+from hotseat.core.records import Attempt
+from hotseat.core.submission import Submission
+from hotseat.grading.rater import Rater
+from hotseat.practice.drafts import Drafts
+from hotseat.practice.history import History
+from hotseat.practice.interview import Interview
+from hotseat.practice.interviewer import Interviewer, with_deep_dive
+from hotseat.practice.library import Choice, Library
+
+if TYPE_CHECKING:
+    from hotseat.storage.store import Store
+
+
+def _monotonic() -> timedelta:
+    return timedelta(seconds=monotonic())
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+class Practice:
+    """What a candidate can do. The store and the grader are opened when first needed, so that a list opens at once."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        store: Callable[[], "Store"],
+        grader: Callable[[], Rater],
+        drafts: Path,
+        monotonic: Callable[[], timedelta] = _monotonic,
+        wall: Callable[[], datetime] = _wall,
+    ) -> None:
+        self._catalogue = catalogue
+        self._open_store = store
+        self._make_grader = grader
+        self._kept_store: Store | None = None
+        self._kept_grader: Rater | None = None
+        self._monotonic = monotonic
+        self._wall = wall
+        self._holder = secrets.token_hex(8)
+        self.library = Library(catalogue)
+        self.history = History(catalogue, self._store, self._grader, wall)
+        self.drafts = Drafts(drafts)
+
+    def start(self, choice: Choice) -> Interview:
+        """Begin an attempt; its clock runs from now. Raises ``UnknownContent``, ``ContentError``, ``StorageError``."""
+        scenario = self.library.scenario(choice.scenario)
+        format = with_deep_dive(self.library.format(choice.format), scenario, choice.seed)
+        plan = Plan(
+            scenario=choice.scenario,
+            title=scenario.card.title,
+            format=format,
+            level=choice.level,
+            seed=choice.seed,
+            timing=choice.timing,
+        )
+        attempt_id = f"{self._wall():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+        attempt = self._store().start(attempt_id, plan, Started(at=self._wall(), clock=timedelta(0), plan=plan))
+        return self._sit(attempt, take_over=False)
+
+    def resume(self, attempt_id: str, take_over: bool = False) -> Interview:
+        """Go on with an open attempt. Raises ``Held`` when another window has it, unless ``take_over``."""
+        return self._sit(self._store().load(attempt_id), take_over)
+
+    def ready(self) -> None:
+        """Open the store and the grader now, so that the first verb need not wait for them."""
+        self._store()
+        self._grader()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._kept_store is not None:
+            self._kept_store.close()
+            self._kept_store = None
+
+    def _sit(self, attempt: Attempt, take_over: bool) -> Interview:
+        store, now = self._store(), self._wall()
+        claim = store.take_over if take_over else store.claim
+        claim(attempt.id, self._holder, os.getpid(), socket.gethostname(), now)
+        plan = attempt.plan
+        scenario = self.library.scenario(plan.scenario)
+        rubric = self._catalogue.rubric(plan.scenario, plan.format)
+
+        def rungs(submission: Submission) -> dict[str, int | None]:
+            assessment = self._grader().assess(submission, rubric, plan.level)
+            return {reading.id: reading.rung for reading in assessment.criteria}
+
+        interviewer = Interviewer(scenario, rubric, plan.level, plan.seed)
+        fresh = store.load(attempt.id)
+        return Interview(fresh, interviewer, store, self._holder, rungs, self._monotonic, self._wall)
+
+    def _store(self) -> "Store":
+        if self._kept_store is None:
+            self._kept_store = self._open_store()
+        return self._kept_store
+
+    def _grader(self) -> Rater:
+        if self._kept_grader is None:
+            self._kept_grader = self._make_grader()
+        return self._kept_grader

@@ -1,0 +1,35 @@
+"""The composition root: settings in, ready objects out. The one place that builds things."""
+
+from typing import TYPE_CHECKING
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.content.roots import roots
+from hotseat.practice.practice import Practice
+from hotseat.settings import Settings
+
+if TYPE_CHECKING:
+    from hotseat.grading.rater import Rater
+    from hotseat.storage.store import Store
+
+
+def catalogue(settings: Settings) -> Catalogue:
+    """The content of the given folder, the user's own and the shipped one."""
+    return Catalogue(roots(settings.content, settings.own_content))
+
+
+def practice(settings: Settings) -> Practice:
+    """Practice on the embedded database, with the offline grader; both are opened when first needed."""
+
+    def open_store() -> "Store":
+        from hotseat.storage.store import Store  # sqlmodel costs about 280 ms, so never before it is needed
+
+        return Store.open(settings.database)
+
+    return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
+
+
+def offline_grader() -> "Rater":
+    """The grader that needs no key and no network."""
+    from hotseat.grading.offline import OfflineGrader
+
+    return OfflineGrader()

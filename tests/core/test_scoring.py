@@ -1,0 +1,142 @@
+"""Scores stay in their bounds, never fall when a rung rises, and follow their rules."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotseat.core.assessment import Flag, Reading, Recommendation
+from hotseat.core.level import Level
+from hotseat.core.rubric import Rubric
+from hotseat.core.scoring import Spread, assess, passes_at, recommend, score
+from tests.core.makers import a_criterion, a_rubric
+
+RUBRIC = a_rubric(
+    *(a_criterion(f"{chapter}.{place}", chapter, weight) for chapter in (1, 2, 3) for place, weight in
+      enumerate((0.5, 1.0, 1.5, 1.0), start=1)),
+    a_criterion("the-trap", 2, 2.0),
+    a_criterion("no-chapter", None),
+    quota={1: 2, 2: 3},
+    chapter_weights={3: 0.7},
+    bonus=[3],
+)  # fmt: skip
+IDS = [criterion.id for criterion in RUBRIC.criteria]
+RUNGS = st.fixed_dictionaries({identity: st.one_of(st.none(), st.integers(0, 4)) for identity in IDS})
+FULL = st.fixed_dictionaries({identity: st.integers(0, 4) for identity in IDS})
+
+
+@given(RUNGS, st.sampled_from(Level))
+def test_everything_stays_between_0_and_1_and_inside_its_interval(rungs: dict[str, int | None], level: Level) -> None:
+    chapters, total = score(rungs, RUBRIC, level)
+    for row in (*chapters, total):
+        if row.score is not None:
+            assert row.low is not None
+            assert row.high is not None
+            assert 0 <= row.low <= row.score <= row.high <= 1
+
+
+@given(FULL, st.sampled_from(IDS), st.sampled_from(Level))
+def test_a_higher_rung_never_lowers_the_total(rungs: dict[str, int], identity: str, level: Level) -> None:
+    higher = {**rungs, identity: min(rungs[identity] + 1, 4)}
+    before, after = score(rungs, RUBRIC, level)[1].score, score(higher, RUBRIC, level)[1].score
+    assert before is not None
+    assert after is not None
+    assert after >= before - 1e-9
+
+
+@given(FULL)
+def test_a_higher_level_never_raises_the_total(rungs: dict[str, int]) -> None:
+    totals = [score(rungs, RUBRIC, level)[1].score or 0.0 for level in Level]
+    assert totals == sorted(totals, reverse=True)
+
+
+@given(FULL)
+def test_a_bonus_chapter_never_lowers_the_total(rungs: dict[str, int]) -> None:
+    without = a_rubric(
+        *(c for c in RUBRIC.criteria if c.chapter != 3), quota=RUBRIC.quota, chapter_weights=RUBRIC.chapter_weights
+    )
+    with_bonus, plain = score(rungs, RUBRIC, Level.SENIOR)[1].score, score(rungs, without, Level.SENIOR)[1].score
+    assert with_bonus is not None
+    assert plain is not None
+    assert with_bonus >= plain - 1e-9
+
+
+def test_only_the_best_of_a_chapters_concepts_count_and_own_criteria_always_do() -> None:
+    rubric = a_rubric(*(a_criterion(f"1.{n}") for n in range(1, 6)), a_criterion("own"), quota={1: 2})
+    rungs: dict[str, int | None] = {f"1.{n}": 0 for n in range(1, 6)} | {"own": 0, "1.1": 4, "1.4": 4}
+    assert score(rungs, rubric, Level.STAFF)[1].score == pytest.approx(2 / 3, abs=1e-3)
+    assert score({**rungs, "own": 4}, rubric, Level.STAFF)[1].score == 1
+
+
+def test_unscored_is_left_out_and_not_zero() -> None:
+    rubric = a_rubric(a_criterion("a"), a_criterion("b"))
+    assert score({"a": 3, "b": None}, rubric, Level.SENIOR)[1].score == 1
+    assert score({"a": 3, "b": 0}, rubric, Level.SENIOR)[1].score == 0.5
+    assert score({"a": None, "b": None}, rubric, Level.SENIOR)[1].score is None
+
+
+def test_a_less_certain_rater_has_a_wider_interval() -> None:
+    rungs: dict[str, int | None] = dict.fromkeys(IDS, 2)
+    sure, unsure = (score(rungs, RUBRIC, Level.SENIOR, Spread(each, 0.1))[1] for each in (0.1, 1.0))
+    assert sure.low is not None
+    assert unsure.low is not None
+    assert unsure.low < sure.low
+
+
+def critical(kind: str = "red") -> Flag:
+    return Flag.model_validate({"id": "leak", "kind": kind, "severity": "critical", "name": "A leaky split"})
+
+
+@pytest.mark.parametrize(
+    ("total", "flags", "share", "expected"),
+    [
+        (0.95, [], 1.0, Recommendation.STRONG_HIRE),
+        (0.70, [], 1.0, Recommendation.HIRE),
+        (0.50, [], 1.0, Recommendation.NO_HIRE),
+        (0.20, [], 1.0, Recommendation.STRONG_NO_HIRE),
+        (0.95, [critical()], 1.0, Recommendation.NO_HIRE),
+        (0.20, [critical()], 1.0, Recommendation.STRONG_NO_HIRE),
+        (0.95, [critical("notice")], 1.0, Recommendation.STRONG_HIRE),
+        (0.95, [], 0.4, Recommendation.NO_DECISION),
+        (None, [], 0.0, Recommendation.NO_DECISION),
+    ],
+)
+def test_the_recommendation_follows_its_rule(
+    total: float | None, flags: list[Flag], share: float, expected: Recommendation
+) -> None:
+    recommendation, rule = recommend(total, flags, share)
+    assert recommendation is expected
+    assert rule.endswith(".")
+
+
+def test_passes_at_is_the_highest_level_that_would_hire() -> None:
+    rubric = a_rubric(a_criterion("a"), a_criterion("b"))
+    assert passes_at({"a": 4, "b": 4}, rubric, []) is Level.STAFF
+    assert passes_at({"a": 2, "b": 2}, rubric, []) is Level.SENIOR
+    assert passes_at({"a": 1, "b": 1}, rubric, []) is Level.JUNIOR
+    assert passes_at({"a": 0, "b": 0}, rubric, []) is None
+    assert passes_at({"a": 4, "b": 4}, rubric, [critical()]) is None
+
+
+def reading(identity: str, rung: int | None) -> Reading:
+    return Reading(id=identity, chapter=1, rung=rung)
+
+
+def test_an_assessment_needs_a_reading_of_every_criterion() -> None:
+    rubric = a_rubric(a_criterion("a"), a_criterion("b"))
+    with pytest.raises(ValueError, match="same criteria"):
+        assess([reading("a", 1)], rubric, Level.MID, rater="x", version="1")
+    with pytest.raises(ValueError, match="same criteria"):
+        assess([reading("a", 1), reading("a", 1)], rubric, Level.MID, rater="x", version="1")
+    done = assess([reading("b", 2), reading("a", 2)], rubric, Level.MID, rater="x", version="1")
+    assert done.total.score == 1
+    assert done.rubric_hash == rubric.hash
+    assert done.reading("b").rung == 2
+
+
+def test_the_hash_changes_with_what_a_grade_depends_on() -> None:
+    def hash_of(**more: object) -> str:
+        rubric: Rubric = a_rubric(a_criterion("a"), **more)
+        return rubric.hash
+
+    assert hash_of() == hash_of()
+    assert len({hash_of(), hash_of(quota={1: 1}), hash_of(bonus=[1]), hash_of(title="Another")}) == 4
