@@ -91,6 +91,7 @@ def critical(kind: str = "red") -> Flag:
     [
         (0.95, [], 1.0, Recommendation.STRONG_HIRE),
         (0.70, [], 1.0, Recommendation.HIRE),
+        (0.69, [], 1.0, Recommendation.NO_HIRE),
         (0.50, [], 1.0, Recommendation.NO_HIRE),
         (0.20, [], 1.0, Recommendation.STRONG_NO_HIRE),
         (0.95, [critical()], 1.0, Recommendation.NO_HIRE),
@@ -103,7 +104,7 @@ def critical(kind: str = "red") -> Flag:
 def test_the_recommendation_follows_its_rule(
     total: float | None, flags: list[Flag], share: float, expected: Recommendation
 ) -> None:
-    recommendation, rule = recommend(total, flags, share)
+    recommendation, rule = recommend(total, Level.SENIOR, flags, share)
     assert recommendation is expected
     assert rule.endswith(".")
 
@@ -111,7 +112,9 @@ def test_the_recommendation_follows_its_rule(
 def test_passes_at_is_the_highest_level_that_would_hire() -> None:
     rubric = a_rubric(a_criterion("a"), a_criterion("b"))
     assert passes_at({"a": 4, "b": 4}, rubric, []) is Level.STAFF
-    assert passes_at({"a": 2, "b": 2}, rubric, []) is Level.SENIOR
+    assert passes_at({"a": 3, "b": 3}, rubric, []) is Level.STAFF
+    assert passes_at({"a": 3, "b": 2}, rubric, []) is Level.SENIOR
+    assert passes_at({"a": 2, "b": 2}, rubric, []) is Level.MID
     assert passes_at({"a": 1, "b": 1}, rubric, []) is Level.JUNIOR
     assert passes_at({"a": 0, "b": 0}, rubric, []) is None
     assert passes_at({"a": 4, "b": 4}, rubric, [critical()]) is None

@@ -34,6 +34,14 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+def say_rows(head: Sequence[str], rows: Sequence[Sequence[str]], data: Any, as_json: bool) -> None:
+    """Print ``data`` as JSON, or ``rows`` as a table under ``head``."""
+    if as_json:
+        say_json(data)
+    else:
+        say_table(head, rows)
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn every expected trouble into one plain message and exit code 1."""

@@ -2,7 +2,9 @@
 
 import click
 
-from hotseat.cli.console import json_option, say, say_json, say_table, told
+from hotseat.cli.console import json_option, say, say_rows, told
+from hotseat.core.format import Format
+from hotseat.practice.library import Library
 from hotseat.settings import Settings
 
 
@@ -15,34 +17,35 @@ def command(settings: Settings, what: str, as_json: bool) -> None:
     from hotseat.wiring import practice
 
     library = practice(settings).library
+    listing = {"scenarios": _scenarios, "formats": _formats, "chapters": _chapters}[what]
     with told():
-        if what == "formats":
-            formats = library.formats()
-            rows = [
-                [f.id, f.title, f"{f.minutes:.0f}" if f.phases else "5-10", str(len(f.phases) or 1)] for f in formats
-            ]
-            say_json([f.model_dump(mode="json") for f in formats]) if as_json else say_table(
-                ["format", "title", "minutes", "phases"], rows
-            )
-            return
-        if what == "chapters":
-            chapters = library.chapters()
-            found = [{"chapter": c.chapter, "title": c.title, "concepts": len(c.concepts)} for c in chapters]
-            say_json(found) if as_json else say_table(
-                ["chapter", "title", "concepts"], [[str(value) for value in row.values()] for row in found]
-            )
-            return
-        shelved = library.shelved()
-    if as_json:
-        say_json([{**s.card.model_dump(mode="json"), "origin": s.origin} for s in shelved])
-    else:
-        rows = [
-            [s.card.slug, s.card.title, str(s.card.difficulty), _chapters(s.card.chapters), s.origin] for s in shelved
-        ]
-        say_table(["scenario", "title", "difficulty", "chapters", "from"], rows)
-        if library.faults:
-            say(f"\n{len(library.faults)} faults in other files: run 'hotseat check' to see them.")
+        listing(library, as_json)
 
 
-def _chapters(numbers: tuple[int, ...]) -> str:
-    return " ".join(map(str, numbers))
+def _scenarios(library: Library, as_json: bool) -> None:
+    shelved = library.shelved()
+    head = ["scenario", "title", "difficulty", "chapters", "from"]
+    rows = [
+        [s.card.slug, s.card.title, str(s.card.difficulty), " ".join(map(str, s.card.chapters)), s.origin]
+        for s in shelved
+    ]
+    say_rows(head, rows, [{**s.card.model_dump(mode="json"), "origin": s.origin} for s in shelved], as_json)
+    if library.faults and not as_json:
+        say(f"\n{len(library.faults)} faults in other files: run 'hotseat check' to see them.")
+
+
+def _formats(library: Library, as_json: bool) -> None:
+    formats = library.formats()
+    rows = [[f.id, f.title, _minutes(f), str(len(f.phases) or 1)] for f in formats]
+    say_rows(["format", "title", "minutes", "phases"], rows, [f.model_dump(mode="json") for f in formats], as_json)
+
+
+def _minutes(format: Format) -> str:
+    if format.phases:
+        return f"{format.minutes:.0f}"
+    return f"{min(format.drill_minutes.values()):.0f} to {max(format.drill_minutes.values()):.0f}"
+
+
+def _chapters(library: Library, as_json: bool) -> None:
+    found = [{"chapter": c.chapter, "title": c.title, "concepts": len(c.concepts)} for c in library.chapters()]
+    say_rows(["chapter", "title", "concepts"], [[str(v) for v in row.values()] for row in found], found, as_json)

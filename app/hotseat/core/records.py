@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from hotseat.core.assessment import Assessment, Recommendation
 from hotseat.core.journal import Event, Plan, Timing
@@ -17,6 +17,8 @@ NOTES = "#notes"
 
 class AnswerText(Frozen):
     """What stands on one phase's pad. ``revision`` grows by one at each write and guards against stale ones."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)  # a pad is kept to the letter, its ends too
 
     phase: str
     text: str

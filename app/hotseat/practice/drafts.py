@@ -1,6 +1,8 @@
 """Drafts: what an outside editor works on. They outlive a crash, so that nothing typed there is lost."""
 
 import os
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from hotseat.core.plaintext import slug_of
@@ -20,6 +22,22 @@ class Drafts:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
         return path
+
+    def set_aside(self, attempt_id: str, phase: str, text: str) -> Path:
+        """A new file that holds text which could not be stored; no other draft is overwritten. Raises ``OSError``.
+
+        ``left_over`` finds it under the phase's name with a number (``frame--1``).
+        """
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stem = self._path(attempt_id, phase).stem
+        for number in count(1):
+            path = self._folder / f"{stem}--{number}.md"
+            with suppress(FileExistsError):
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                    file.write(text)
+                return path
+        raise AssertionError("counting never ends")
 
     def read(self, path: Path, limit: int = 8_000_000) -> str:
         """What the editor left; bytes that are not UTF-8 become U+FFFD."""

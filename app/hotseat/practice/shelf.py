@@ -1,0 +1,62 @@
+"""Finding a scenario among many: by words, difficulty and chapter, in the order that one wants."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hotseat.core.chapters import chapter_title
+from hotseat.core.plaintext import one_line
+from hotseat.core.records import AttemptRow
+from hotseat.practice.library import Shelved
+
+Order = Literal["title", "difficulty", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for. No words, difficulty 0 and chapter 0 stand for any."""
+
+    words: str = ""
+    difficulty: int = 0
+    chapter: int = 0
+    order: Order = "title"
+
+
+def pick(shelved: Iterable[Shelved], wanted: Wanted, results: Mapping[str, AttemptRow]) -> list[Shelved]:
+    """What fits, in order. By result: the lowest score first, what was never graded after all that were."""
+    words = wanted.words.casefold().split()
+    found = [
+        one
+        for one in shelved
+        if wanted.difficulty in (0, one.card.difficulty)
+        and (not wanted.chapter or wanted.chapter in one.card.chapters)
+        and all(word in _searched(one) for word in words)
+    ]
+    found.sort(key=lambda one: one.card.title.casefold())
+    if wanted.order == "difficulty":
+        found.sort(key=lambda one: one.card.difficulty)
+    elif wanted.order == "result":
+        found.sort(key=lambda one: _score(results.get(one.card.slug)))
+    return found
+
+
+def difficulties(shelved: Sequence[Shelved]) -> list[int]:
+    """The difficulties that there are, easiest first."""
+    return sorted({one.card.difficulty for one in shelved})
+
+
+def stressed(shelved: Sequence[Shelved]) -> list[int]:
+    """The chapters that some scenario stresses, in order."""
+    return sorted({number for one in shelved for number in one.card.chapters})
+
+
+def _score(row: AttemptRow | None) -> float:
+    return row.score if row is not None and row.score is not None else 2.0
+
+
+def _searched(one: Shelved) -> str:
+    card = one.card
+    titles = (chapter_title(number) for number in card.chapters)
+    return one_line(
+        " ".join((card.title, card.slug, card.id, card.domain, card.summary, *titles, *card.vocabulary)), 20_000
+    ).casefold()

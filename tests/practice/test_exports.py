@@ -1,0 +1,79 @@
+"""Exports: complete, self-contained, and deaf to markup in what people wrote."""
+
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.core.assessment import Assessment
+from hotseat.core.level import Level
+from hotseat.grading.offline import OfflineGrader
+from hotseat.practice.exports import html, json_text, markdown
+from hotseat.practice.marking import Marking, Task
+from hotseat.practice.report import Report
+from hotseat.practice.summary import summary
+
+HOSTILE = (
+    "## Frame the problem\n\nWe treat sold-out days as censored demand, because sales are not demand "
+    "<script>alert(1)</script> \x1b[31mred \u202e ``` [x](javascript:alert(2)) [@click=app.quit]out[/] "
+    "& so we impute 7.5% for them.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def report(catalogue: Catalogue, grader: OfflineGrader) -> Report:
+    return Marking(catalogue, lambda: grader).mark(HOSTILE, Task("fresh-food-demand", "45", Level.SENIOR))
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+
+
+def test_the_json_is_the_assessment(report: Report) -> None:
+    assert Assessment.model_validate_json(json_text(report)) == report.assessment
+    wanted = {"rater", "version", "rubric_hash", "level", "criteria", "chapters", "total", "recommendation", "flags"}
+    assert wanted < set(json.loads(json_text(report)))
+
+
+def test_the_page_runs_nothing_and_fetches_nothing(report: Report) -> None:
+    page = html(report)
+    tags = Tags()
+    tags.feed(page)
+    assert "script" not in tags.tags
+    assert "a" not in tags.tags
+    assert not tags.names & {"src", "href", "onclick", "onload"}
+    assert "&lt;script&gt;" in page
+    assert "default-src 'none'" in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+
+
+def test_the_page_marks_the_evidence_in_the_answer(report: Report) -> None:
+    assert report.evidence()
+    assert "<mark>" in html(report)
+
+
+def test_markdown_holds_every_criterion_and_a_fence_that_the_answer_cannot_leave(report: Report) -> None:
+    text = markdown(report)
+    for criterion, _ in report.pairs():
+        assert f"({criterion.id})" in text
+    assert "````text\n" in text
+    assert text.rstrip().endswith("````")
+    assert "\x1b" not in text
+
+
+def test_the_summary_fits_a_screen_and_says_what_to_do(report: Report) -> None:
+    text = summary(report)
+    assert "16 Ownership and maintenance" in text
+    assert "What would move the result most:" in text
+    assert len(text.splitlines()) < 50
