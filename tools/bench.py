@@ -47,7 +47,7 @@ def row(what: str, here: float, beside: float | None, bar: str, ok: bool) -> Non
 
 
 def alternately(runs: int, *measures: Callable[[], float]) -> list[float]:
-    """The median of each measure, taken in turn so that a slow moment hits all alike; the first round is not counted."""
+    """The median of each measure, taken in turn so that a slow moment hits all alike; the first round is left out."""
     found: list[list[float]] = [[] for _ in measures]
     for round_ in range(runs + 1):
         for place, measure in enumerate(measures):
