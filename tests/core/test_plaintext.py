@@ -22,6 +22,7 @@ def test_no_control_or_format_character_but_newline_and_tab_is_left(text: str) -
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
         ("ab\u202ecd\u200be\ufeff", "abcde"),
         ("tag\U000e0041s", "tags"),
+        ("half a \ud83d pair", "half a  pair"),
         ("[@click=app.quit]x[/]", "[@click=app.quit]x[/]"),
         ("naïve – 日本 😀", "naïve – 日本 😀"),
     ],

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from hotseat.core.level import Level
 from hotseat.core.rubric import Frozen
@@ -23,6 +23,8 @@ class Recommendation(StrEnum):
 
 class Evidence(Frozen):
     """A span of the original text: ``text[start:end] == quote``, offsets in Unicode code points."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)

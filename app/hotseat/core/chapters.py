@@ -40,6 +40,19 @@ CHAPTERS: tuple[Chapter, ...] = (
 
 CHAPTER_NUMBERS: tuple[int, ...] = tuple(chapter.number for chapter in CHAPTERS)
 
+# How many concepts each chapter has, in order; their ids are part of the content format and of stored assessments.
+CONCEPT_COUNTS: dict[int, int] = dict(
+    zip(CHAPTER_NUMBERS, (7, 8, 6, 7, 8, 8, 7, 7, 7, 8, 7, 7, 7, 7, 8, 7), strict=True)
+)
+
+
+def concept_ids(number: int) -> tuple[str, ...]:
+    """The ids of a chapter's concepts in order, ``"5.1"`` to ``"5.8"``; raises ``KeyError`` outside 1 to 16."""
+    return tuple(f"{number}.{place}" for place in range(1, CONCEPT_COUNTS[number] + 1))
+
+
+CONCEPT_IDS: tuple[str, ...] = tuple(identity for number in CHAPTER_NUMBERS for identity in concept_ids(number))
+
 
 def chapter_title(number: int) -> str:
     """The title of chapter ``number`` (1 to 16); raises ``IndexError`` outside that range."""

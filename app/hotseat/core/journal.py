@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, field_validator
+from pydantic import ConfigDict, Field, TypeAdapter, field_validator
 
 from hotseat.core.format import Format
 from hotseat.core.level import Level
@@ -109,4 +109,4 @@ class Finished(Happening):
 Event = Annotated[
     Started | Entered | Paused | Resumed | Asked | TwistTold | Probed | Finished, Field(discriminator="kind")
 ]
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

@@ -3,16 +3,16 @@
 import re
 import unicodedata
 
-# C0 and C1 controls but tab and newline; bidirectional overrides; zero-width and invisible operators; tags; BOM.
+# C0 and C1 controls but tab and newline; bidirectional overrides; zero-width and invisible operators; lone surrogates; tags.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def plain(text: str) -> str:
-    """``text`` with line ends made ``\\n`` and every control or invisible character taken out."""
+    """``text`` with line ends made ``\\n`` and every control, invisible or surrogate character taken out."""
     return _HIDDEN.sub("", _NEWLINES.sub("\n", text))
 
 

@@ -19,7 +19,8 @@ ChapterNumber = Annotated[int, Field(ge=1, le=16)]
 class Frozen(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first used: a start then pays for the few models that it needs.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Example(Frozen):

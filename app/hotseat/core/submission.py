@@ -1,5 +1,7 @@
 """What a rater reads: the whole text, and which stretch of it was written in which phase."""
 
+from pydantic import ConfigDict
+
 from hotseat.core.rubric import Frozen
 
 
@@ -14,6 +16,8 @@ class Section(Frozen):
 
 class Submission(Frozen):
     """An answer: one text, its sections in order (none when it came without headings)."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)  # offsets count from the text as it was given
 
     text: str
     sections: tuple[Section, ...] = ()

@@ -1,0 +1,1 @@
+"""The storage floor: tables, migrations and one store, the only door to the database."""

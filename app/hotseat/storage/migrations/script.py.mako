@@ -1,0 +1,15 @@
+"""${message}"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """From ${repr(down_revision)} to ${repr(up_revision)}."""
+    ${upgrades if upgrades else "pass"}

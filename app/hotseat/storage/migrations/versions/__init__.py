@@ -1,0 +1,1 @@
+"""The revisions. A new one is also named in ``hotseat.storage.upgrade.REVISIONS``."""

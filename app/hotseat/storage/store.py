@@ -1,0 +1,238 @@
+"""The store: the only door to the database. It takes and returns core values; no row leaves it."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from hotseat.core.assessment import Assessment
+from hotseat.core.journal import Event, Plan, Started
+from hotseat.core.records import Attempt, AttemptRow, KeptAssessment, Status
+from hotseat.storage import attempts, backup, history, leases
+from hotseat.storage.engine import reading, writing
+from hotseat.storage.errors import Busy, Damaged, Held
+from hotseat.storage.files import mark_suspect
+from hotseat.storage.leases import Lease
+from hotseat.storage.opening import opened
+from hotseat.storage.texts import storable
+from hotseat.storage.translation import plain_errors
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Attempts and their assessments in one SQLite file.
+
+    Every verb is synchronous and has reached the disk when it returns; it may be called from any thread. Every verb
+    raises ``StorageError``, whose text tells a person what to do, and has then changed nothing.
+    """
+
+    def __init__(self, engine: Engine, path: Path, wall: Callable[[], datetime] = _wall) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        self._engine = engine
+        self._wall = wall
+
+    @classmethod
+    def open(cls, path: Path, wall: Callable[[], datetime] = _wall) -> Self:
+        """Open the file, creating or migrating it first; ``wall`` tells the time of signs of life.
+
+        A file that cannot be read is renamed, never deleted, and an empty one takes its place: ``set_aside`` then
+        says where it lies, and ``notice`` tells a person. Raises ``NewerDatabase``, ``ForeignFile``, ``ReadOnly``, ….
+        """
+        path = path.expanduser().absolute()
+        engine, aside = opened(path, wall())
+        store = cls(engine, path, wall)
+        store.set_aside = aside
+        return store
+
+    @property
+    def notice(self) -> str | None:
+        """What a person must be told about how the store was opened, if anything."""
+        if self.set_aside is None:
+            return None
+        return (
+            f"The database could not be read and was set aside as {self.set_aside}; nothing was deleted. "
+            "You are on an empty one now. 'hotseat restore FILE' brings a backup back."
+        )
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        self._engine.dispose()
+
+    # attempts
+
+    def start(self, attempt_id: str, plan: Plan, event: Started) -> Attempt:
+        """Add an attempt whose journal begins with ``event``, which carries the same plan."""
+        if event.plan != plan:
+            raise ValueError("the first event carries another plan")
+        with self._writing() as connection:
+            attempts.start(connection, storable(attempt_id), event)
+            return attempts.load(connection, storable(attempt_id))
+
+    def append(self, attempt_id: str, event: Event, holder: str) -> None:
+        """Add an event; ``Finished`` closes the attempt. Raises ``LostLease``; ``IllegalMove`` if it cannot follow."""
+        with self._writing() as connection:
+            attempts.append(connection, storable(attempt_id), event, holder)
+            leases.renew(connection, storable(attempt_id), holder, self._wall())
+
+    def beat(self, attempt_id: str, clock: timedelta, holder: str) -> None:
+        """Keep the attempt's clock (whole milliseconds; it never falls) and renew the lease. Raises ``LostLease``."""
+        with self._writing() as connection:
+            leases.renew(connection, storable(attempt_id), holder, self._wall())
+            attempts.beat(connection, storable(attempt_id), clock)
+
+    def write(
+        self, attempt_id: str, phase: str, text: str, revision: int, holder: str, clock: timedelta | None = None
+    ) -> int:
+        """Replace the text of a pad that stands at ``revision`` (0: never written); the new revision.
+
+        ``clock`` keeps the attempt's clock in the same transaction. Lone surrogates and NUL become U+FFFD. Raises
+        ``LostLease``, ``StaleRevision`` when the pad stands at another revision, ``IllegalMove`` after the end.
+        """
+        with self._writing() as connection:
+            pad = (storable(attempt_id), storable(phase), storable(text))
+            return attempts.write(connection, *pad, revision, holder, clock)
+
+    def load(self, attempt_id: str) -> Attempt:
+        """An attempt with its journal and answers; raises ``UnknownAttempt``."""
+        with self._reading() as connection:
+            return attempts.load(connection, storable(attempt_id))
+
+    def delete(self, attempt_id: str) -> None:
+        """Remove an attempt so that none of its text is left in the file (copies made earlier still hold it).
+
+        Raises ``UnknownAttempt``, and ``Held`` while a window of another process has it open.
+        """
+        attempt_id = storable(attempt_id)
+        with self._writing() as connection:
+            lease = leases.lease_of(connection, attempt_id)
+            other = lease is not None and (lease.pid, lease.host) != (os.getpid(), socket.gethostname())
+            if lease and other and lease.is_live(os.getpid(), socket.gethostname(), self._wall()):
+                raise Held(attempt_id, lease.pid, lease.host, lease.since)
+            attempts.remove(connection, attempt_id)
+        if not self._empty_log():
+            raise Busy(
+                self.path,
+                "The attempt was deleted, but another window was reading at that moment: the last traces in the file "
+                "go when all windows of hotseat are closed.",
+            )
+
+    # assessments
+
+    def keep(self, attempt_id: str, assessment: Assessment, at: datetime) -> KeptAssessment:
+        """Add an assessment made at ``at`` (aware); the history shows the newest. Raises ``UnknownAttempt``."""
+        with self._writing() as connection:
+            return attempts.keep(connection, storable(attempt_id), assessment, at)
+
+    def assessments(self, attempt_id: str) -> list[KeptAssessment]:
+        """Every assessment of an attempt, oldest first; empty when there is none, or no such attempt."""
+        with self._reading() as connection:
+            return attempts.assessments(connection, storable(attempt_id))
+
+    # history
+
+    def rows(
+        self,
+        limit: int | None = 50,
+        offset: int = 0,
+        scenario: str | None = None,
+        status: Status | None = None,
+        search: str | None = None,
+    ) -> list[AttemptRow]:
+        """Attempts, newest first. Every word of ``search`` must stand in the line, the answers or the notes."""
+        with self._reading() as connection:
+            return history.rows(connection, limit, offset, scenario, status, search)
+
+    def count(self, scenario: str | None = None, status: Status | None = None, search: str | None = None) -> int:
+        """How many attempts ``rows`` would give without a limit."""
+        with self._reading() as connection:
+            return history.count(connection, scenario, status, search)
+
+    def open_attempts(self) -> list[AttemptRow]:
+        """Every attempt that is not finished, newest first."""
+        return self.rows(limit=None, status="open")
+
+    def latest_by_scenario(self) -> dict[str, AttemptRow]:
+        """By scenario the newest attempt that is finished and graded."""
+        with self._reading() as connection:
+            return history.latest_by_scenario(connection)
+
+    # leases
+
+    def claim(self, attempt_id: str, holder: str, pid: int, host: str, now: datetime) -> None:
+        """Hold an attempt, so that only ``holder`` may write it. Raises ``Held`` while a live window has it.
+
+        A window lives while its process runs (on the same host), or while its last sign of life is younger than ten
+        seconds (on another). Raises ``UnknownAttempt``.
+        """
+        with self._writing() as connection:
+            leases.claim(connection, storable(attempt_id), Lease(holder, pid, host, now, now), by_force=False)
+
+    def take_over(self, attempt_id: str, holder: str, pid: int, host: str, now: datetime) -> None:
+        """Hold an attempt whoever has it; the other window's next write raises ``LostLease``."""
+        with self._writing() as connection:
+            leases.claim(connection, storable(attempt_id), Lease(holder, pid, host, now, now), by_force=True)
+
+    def release(self, attempt_id: str, holder: str) -> None:
+        """Let go of an attempt; nothing happens when ``holder`` does not hold it."""
+        with self._writing() as connection:
+            leases.release(connection, storable(attempt_id), holder)
+
+    # copies
+
+    def backup(self, to: Path) -> None:
+        """Copy everything into one file, mode 0600, whole or not at all; only an earlier backup is overwritten."""
+        to = to.expanduser().absolute()
+        with plain_errors(to):
+            backup.save(self.path, to)
+
+    def restore(self, source: Path) -> Path:
+        """Bring back what a backup holds; the copy of what was here before. Raises as ``backup.restore`` says."""
+        with plain_errors(self.path):
+            kept = backup.restore(self.path, source.expanduser().absolute(), self._wall())
+        self._empty_log()
+        return kept
+
+    def examine(self) -> None:
+        """Read the whole file; raises ``Damaged`` for the first thing that is wrong with it. May take seconds."""
+        with self._told():
+            backup.examine(self._engine, self.path)
+
+    # inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._told(), reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._told(), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with plain_errors(self.path):
+                yield
+        except Damaged:
+            mark_suspect(self.path)
+            raise
+
+    def _empty_log(self) -> bool:
+        """Move the write-ahead log into the file and cut it to nothing: it still holds what was deleted.
+
+        False when somebody was reading just then, for longer than we wait.
+        """
+        with plain_errors(self.path), self._engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
