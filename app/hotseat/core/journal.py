@@ -5,21 +5,14 @@ machine sleeps. ``at`` is an aware UTC instant and only informs; nothing is comp
 """
 
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, field_validator
 
 from hotseat.core.format import Format
 from hotseat.core.level import Level
+from hotseat.core.pace import Timing as Timing
 from hotseat.core.rubric import Frozen
-
-
-class Timing(StrEnum):
-    """How hard the clock is: practice warns and never cuts the pen off; strict moves on and ends."""
-
-    PRACTICE = "practice"
-    STRICT = "strict"
 
 
 class Plan(Frozen):

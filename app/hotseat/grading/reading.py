@@ -1,0 +1,176 @@
+"""Readings: from all finds of a criterion to one rung, its evidence and the sentence that says why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from hotseat.core.assessment import Reading
+from hotseat.core.level import RUNG_WORDS
+from hotseat.core.rubric import Criterion
+from hotseat.grading.evidence import Find
+from hotseat.grading.normalise import Folded
+from hotseat.grading.quotes import quote
+from hotseat.grading.rungs import Manner, new_words, rung_of
+from hotseat.grading.tuning import (
+    ALIAS_BASE,
+    BARE_LIMIT,
+    DOUBT,
+    JOINED,
+    OFF_TOPIC_ALIAS,
+    PRESENT,
+    SHARES_CAP,
+)
+
+_NEXT = {
+    0: "Say in one plain sentence how you would handle this here.",
+    1: "Say how it works or how you would do it, not only its name.",
+    2: "Tie it to this scenario: what do we do here, and why?",
+    3: "Put a number on it, or say what it costs and when you would switch.",
+}
+
+
+@dataclass
+class Draft:
+    """A reading in the making. ``rung`` is ``None`` where the evidence is in doubt."""
+
+    criterion: Criterion
+    rung: int | None = 0
+    strength: float = 0.0
+    finds: list[Find] = field(default_factory=list)
+    discounts: list[str] = field(default_factory=list)
+    doubt: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the criterion is on rung 1 or higher."""
+        return bool(self.rung)
+
+    @property
+    def bare(self) -> bool:
+        """Whether all there is for it is a place in a list."""
+        return self.shown and all(find.bare for find in self.finds)
+
+    def cap(self, rung: int, why: str) -> None:
+        """Hold the rung at ``rung`` at most; ``why`` is shown."""
+        if self.rung is not None and self.rung > rung:
+            self.rung = rung
+            self.discounts.append(why)
+
+
+def drafts(criteria: Sequence[Criterion], finds: Iterable[Find], distrust: str = "") -> list[Draft]:
+    """One draft per criterion.
+
+    ``distrust`` says why the text as a whole is no answer to this question; then a thing can only be named, outright.
+    """
+    by_criterion: dict[int, list[Find]] = defaultdict(list)
+    for find in finds:
+        by_criterion[find.criterion].append(find)
+    found = [_draft(criterion, by_criterion[number], distrust) for number, criterion in enumerate(criteria)]
+    _limit_bare(found)
+    _limit_dependent(found)
+    return found
+
+
+def _draft(criterion: Criterion, finds: Sequence[Find], distrust: str) -> Draft:
+    draft = Draft(criterion)
+    standing = [find for find in finds if not find.negated]
+    if any(find.negated and find.tells for find in finds):
+        draft.discounts.append("turned down or denied where it is named")
+    present = [find for find in standing if find.alias >= OFF_TOPIC_ALIAS or (find.tells and not distrust)]
+    draft.strength = strength(standing)
+    if not present or draft.strength < DOUBT:
+        return draft
+    if draft.strength < PRESENT and not distrust:
+        draft.rung = None
+        draft.finds = [max(present, key=_surest)]
+        draft.doubt = "Some words fit, too few to be sure: for a person to judge."
+        return draft
+    top = sorted(present, key=_surest, reverse=True)[:JOINED]
+    speaking = [find for find in top if not find.bare]
+    draft.finds = sorted(speaking or top[:1], key=lambda find: (-find.rung, find.unit.start))
+    draft.rung = _joint_rung(speaking) if speaking else 1
+    if not speaking:
+        draft.discounts.append("only stands in a list: named at most")
+    elif all(find.refused for find in speaking):
+        draft.cap(2, "turned down with a reason: mechanism at most")
+    if distrust:
+        draft.cap(1, distrust)
+    return draft
+
+
+def _joint_rung(speaking: Sequence[Find]) -> int:
+    """What sentences about one thing show together; where on the page they stand does not matter."""
+    used = frozenset[str]().union(*(find.used for find in speaking))
+    new = max(new_words(find.unit, find.used) for find in speaking)
+    return rung_of(new, reduce(Manner.joined, (find.manner for find in speaking)), used)
+
+
+def strength(finds: Sequence[Find]) -> float:
+    """How surely a criterion is spoken about at all: what its sentences' words say together, and its best alias."""
+    shares = min(sum(find.share for find in finds), SHARES_CAP)
+    alias = max((find.alias for find in finds), default=0.0)
+    return shares + max(alias - ALIAS_BASE, 0.0)
+
+
+def _surest(find: Find) -> tuple[float, str]:
+    return find.surety, find.unit.text  # not its place: the order of sentences must not matter
+
+
+def _limit_bare(found: Sequence[Draft]) -> None:
+    """Of the things that only stand in lists, the surest few count."""
+    bare = sorted((draft for draft in found if draft.bare), key=lambda draft: (-draft.strength, draft.criterion.id))
+    for draft in bare[BARE_LIMIT:]:
+        draft.rung = 0
+        draft.finds = []
+        draft.discounts.append("one of a long list of terms")
+
+
+def _limit_dependent(found: Sequence[Draft]) -> None:
+    """A criterion that builds on others stays at mechanism while one of them is not shown."""
+    shown = {draft.criterion.id: draft.shown for draft in found}
+    for draft in found:
+        missing = [identity for identity in draft.criterion.depends_on if not shown.get(identity, True)]
+        if missing:
+            draft.cap(2, f"builds on {', '.join(missing)}, which is not shown")
+
+
+def reading(draft: Draft, folded: Folded, titles: Mapping[int, str]) -> Reading:
+    """The reading of a draft. Every rung above 0 has evidence; ``titles`` name the submission's sections."""
+    evidence = tuple(quote(folded, find.unit, find.first, find.last) for find in draft.finds)
+    rung = draft.rung
+    given = draft.criterion.next.get(rung or 0, "") if rung != 4 else ""
+    return Reading(
+        id=draft.criterion.id,
+        chapter=draft.criterion.chapter,
+        rung=rung,
+        evidence=evidence,
+        why=_why(draft, titles),
+        next="" if rung == 4 else given or _NEXT[rung or 0],
+        matched=tuple(dict.fromkeys(phrase for find in draft.finds for phrase in find.matched)),
+        discounts=tuple(dict.fromkeys(draft.discounts)),
+    )
+
+
+def _why(draft: Draft, titles: Mapping[int, str]) -> str:
+    if draft.doubt:
+        return draft.doubt
+    if not draft.finds or not draft.rung:
+        reason = f" ({draft.discounts[0]})" if draft.discounts else ""
+        return f"Nothing found in the text{reason}." if not reason else f"Not counted{reason}."
+    find = draft.finds[0]
+    place = titles.get(find.unit.section)
+    where = f" under “{place}”" if place else ""
+    said = find.matched[0] if find.matched else draft.criterion.name
+    return f"{RUNG_WORDS[draft.rung].capitalize()}{where}: {_manner(draft)} (“{said}”)."
+
+
+def _manner(draft: Draft) -> str:
+    how = draft.finds[0].manner
+    if draft.rung == 1:
+        return "the term or idea stands there, without how"
+    if draft.rung == 2:
+        return "says how, without a choice for this case"
+    if draft.rung == 3:
+        return "tied to this scenario" if how.tied else "decides, with a reason"
+    return "a number used for a choice" if how.quantified else "weighs what it costs"
