@@ -72,6 +72,6 @@ def _open_app(ctx: click.Context) -> None:
             err=True,
         )
         ctx.exit(2)
-    from hotseat.tui.app import run
+    from hotseat.cli.opening import open_app
 
-    run(ctx.obj)
+    open_app(ctx.obj.content)

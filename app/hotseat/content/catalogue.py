@@ -13,9 +13,11 @@ from hotseat.core.compose import compose
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, FreeRubric, Rubric, ScenarioRubric
 from hotseat.core.scenario import FactSheet, Scenario, ScenarioCard
+from hotseat.core.worked import ANSWER_NAMES, AnswerName, EvidenceMap, FlawList, WorkedAnswer
 
 T = TypeVar("T")
 BRIEF_BYTES = 60_000
+ANSWER_BYTES = 200_000
 
 
 class Catalogue:
@@ -58,13 +60,26 @@ class Catalogue:
         """A scenario's own criteria; raises ``UnknownContent`` or ``ContentError``."""
         return load(self._root_of(slug).inside("rubrics", "scenarios", f"{slug}.yaml"), ScenarioRubric)
 
+    def worked(self, slug: str) -> tuple[WorkedAnswer, ...]:
+        """The worked answers that a scenario has, in the order mid, senior, staff, flawed; read on each call.
+
+        One that cannot be used is left out and its faults are kept. Raises ``UnknownContent``.
+        """
+        root = self._root_of(slug)
+        here = [n for n in ANSWER_NAMES if (root.path / "scenarios" / slug / "answers" / f"{n}.md").exists()]
+        answers = (self._try(partial(_worked, root, slug, name)) for name in here)
+        return tuple(answer for answer in answers if answer is not None)
+
     def chapters(self) -> tuple[ChapterRubric, ...]:
-        """The chapter rubrics of the first root that has any, by number."""
+        """The chapter rubrics of the first root that has any, by number.
+
+        A root whose chapters cannot all be used is passed over and its faults are kept; the last root's raise
+        ``ContentError``.
+        """
         if self._chapters is None:
-            root = next(root for root in self.roots if (root.path / "rubrics" / "chapters").is_dir())
-            files = sorted((root.path / "rubrics" / "chapters").glob("*.yaml"))
-            rubrics = [load(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
-            self._chapters = tuple(sorted(rubrics, key=lambda rubric: rubric.chapter))
+            *earlier, last = [root for root in self.roots if any((root.path / "rubrics" / "chapters").glob("*.yaml"))]
+            tried = (self._try(partial(_chapters, root)) for root in earlier)
+            self._chapters = next((rubrics for rubrics in tried if rubrics is not None), None) or _chapters(last)
         return self._chapters
 
     def formats(self) -> dict[str, Format]:
@@ -123,6 +138,19 @@ class Catalogue:
 
 def _format(root: Root, name: str) -> Format:
     return load(root.inside("rubrics", "formats", name), Format)
+
+
+def _chapters(root: Root) -> tuple[ChapterRubric, ...]:
+    files = sorted((root.path / "rubrics" / "chapters").glob("*.yaml"))
+    rubrics = [load(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
+    return tuple(sorted(rubrics, key=lambda rubric: rubric.chapter))
+
+
+def _worked(root: Root, slug: str, name: AnswerName) -> WorkedAnswer:
+    folder = ("scenarios", slug, "answers")
+    model = FlawList if name == "flawed" else EvidenceMap
+    text = read_text(root.inside(*folder, f"{name}.md"), ANSWER_BYTES)
+    return WorkedAnswer(name=name, text=text, map=load(root.inside(*folder, f"{name}.yaml"), model))
 
 
 def free_rubric(path: Path) -> Rubric:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from hotseat.core.plaintext import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -16,6 +18,11 @@ class Fault:
     message: str
     mend: str
     severity: Literal["error", "warning"] = "error"
+
+    def __post_init__(self) -> None:
+        # Keys and messages quote the file, which may hold anything of any length.
+        object.__setattr__(self, "key", one_line(self.key, 120))
+        object.__setattr__(self, "message", one_line(self.message, 400))
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else str(self.path)

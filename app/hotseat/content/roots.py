@@ -16,7 +16,11 @@ class Root:
     def inside(self, *parts: str) -> Path:
         """A path below the root; raises ``ContentError`` when it (or a link in it) leads out of the root."""
         path = self.path.joinpath(*parts)
-        if not path.resolve().is_relative_to(self.path.resolve()):
+        try:
+            inside = path.resolve().is_relative_to(self.path.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            raise ContentError([Fault(path, 0, "", "is a link that leads in a circle", "remove the link")]) from None
+        if not inside:
             raise ContentError([Fault(path, 0, "", "leads out of the content folder", "copy the file into it")])
         return path
 

@@ -5,6 +5,7 @@ given twice is seen, and every value knows its line. Plain scalars follow the YA
 """
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ MAX_NODES = 60_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
+_TAB = re.compile(r" *\t")
+_PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -48,9 +51,11 @@ class Document:
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     """The text of a file of at most ``limit`` bytes; raises ``ContentError`` when it is missing or no UTF-8."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise _fault(path, 0, f"the file has {size:,} bytes", f"keep it under {limit:,}")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            raise _fault(path, 0, "is not a file", "put a plain text file here")
+        if status.st_size > limit:
+            raise _fault(path, 0, f"the file has {status.st_size:,} bytes", f"keep it under {limit:,}")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _fault(path, 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8") from None
@@ -67,10 +72,17 @@ def read_yaml(path: Path) -> Document:
         return _Builder(path).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
+        if any(map(_TAB.match, text.split("\n")[line - 1 : line])):  # the mark may lie behind the last line
+            raise _fault(path, line, "a tab indents this line", "indent with spaces") from None
         problem = str(error.problem or "not YAML")
-        raise _fault(path, line, problem, "check indentation, quotes, colons") from None
-    except yaml.YAMLError as error:
-        raise _fault(path, 0, str(error).splitlines()[0], "remove characters that YAML does not allow") from None
+        if error.context and error.context_mark:
+            problem += f" ({error.context} that starts in line {error.context_mark.line + 1})"
+        raise _fault(path, line, problem, "check indentation, quotes and colons on this line and above it") from None
+    except yaml.YAMLError:
+        odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, odd.start()) + 1 if odd else 0
+        name = f"the control character U+{ord(odd.group()):04X}" if odd else "a character"
+        raise _fault(path, line, f"{name} is not allowed in YAML", "remove it") from None
 
 
 def _fault(path: Path, line: int, message: str, mend: str, key: str = "") -> ContentError:
@@ -106,10 +118,10 @@ class _Builder:
     def _bad(self, event: yaml.Event, message: str, mend: str, key: KeyPath = ()) -> ContentError:
         return _fault(self.path, _line(event), message, mend, ".".join(map(str, key)))
 
-    def _count(self, event: yaml.Event, nodes: int) -> None:
+    def _count(self, event: yaml.Event, nodes: int, key: KeyPath) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise self._bad(event, f"more than {MAX_NODES:,} values", "split the file")
+            raise self._bad(event, f"more than {MAX_NODES:,} values", "split the file", key)
 
     def _node(self, event: Any, events: Iterator[yaml.Event], key: KeyPath) -> Any:
         if len(key) > MAX_DEPTH:
@@ -117,10 +129,10 @@ class _Builder:
         self.lines.setdefault(key, _line(event))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, key)
-        if event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
-            raise self._bad(event, f"the tag {event.tag} is not allowed", "write plain values", key)
+        if event.tag not in _PLAIN_TAGS:
+            raise self._bad(event, f"the tag {event.tag} is not allowed", "remove it; plain values are enough", key)
         before = self.nodes
-        self._count(event, 1)
+        self._count(event, 1, key)
         if isinstance(event, yaml.ScalarEvent):
             value: Any = self._scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -138,7 +150,7 @@ class _Builder:
         if event.anchor not in self.anchors:
             raise self._bad(event, f"no anchor '{event.anchor}' before this alias", "define it first", key)
         value, size = self.anchors[event.anchor]
-        self._count(event, size)
+        self._count(event, size, key)
         return value
 
     @staticmethod
@@ -163,11 +175,12 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._bad(event, "a key must be a plain word", "quote it or rename it", key)
-            self._count(event, 1)
+            self._count(event, 1, key)
             name = self._scalar(event)
-            if name in mapping:
-                raise self._bad(event, f"the key '{name}' stands twice", "remove one", key)
             path = (*key, name)
+            if name in mapping:
+                first = self.lines[path]
+                raise self._bad(event, f"the key '{name}' stands twice (first in line {first})", "remove one", path)
             self.lines[path] = _line(event)
             mapping[name] = self._node(next(events), events, path)
         return mapping

@@ -24,6 +24,7 @@ from hotseat.grading.tuning import (
     FUZZY_LENGTH,
     FUZZY_RATIO,
     FUZZY_WEIGHT,
+    LEAST_SIZE,
     NAME_WEIGHT,
     QUESTION_WEIGHT,
 )
@@ -153,7 +154,7 @@ def _build(rubric: Rubric) -> Matcher:
         for c in rubric.criteria
     ]
     spread = Counter(stem for several in snippets for stem in {stem for snippet in several for stem in snippet})
-    size = len(rubric.criteria)
+    size = max(len(rubric.criteria), LEAST_SIZE)
     idf = {
         stem: math.log(1 + (size + 1) / (count + 0.5)) * (QUESTION_WEIGHT if stem in asked else 1.0)
         for stem, count in spread.items()

@@ -1,14 +1,19 @@
 """The library: which scenarios there are, what each is about, and how one is set up."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from hotseat.content.catalogue import Catalogue
-from hotseat.content.faults import Fault
-from hotseat.core.format import Format
-from hotseat.core.journal import Timing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from hotseat.core.level import Level
-from hotseat.core.rubric import ChapterRubric
-from hotseat.core.scenario import Scenario, ScenarioCard
+from hotseat.core.pace import Timing
+
+if TYPE_CHECKING:
+    from hotseat.content.catalogue import Catalogue
+    from hotseat.content.faults import Fault
+    from hotseat.core.format import Format
+    from hotseat.core.rubric import ChapterRubric
+    from hotseat.core.scenario import Scenario, ScenarioCard
 
 
 @dataclass(frozen=True, slots=True)

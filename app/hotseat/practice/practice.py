@@ -1,26 +1,29 @@
 """Practice: the front door of the waist. Screens and commands are handed one of these and nothing else."""
 
+from __future__ import annotations
+
 import os
 import secrets
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from hotseat.content.catalogue import Catalogue
-from hotseat.core.journal import Plan, Started
-from hotseat.core.records import Attempt
-from hotseat.core.submission import Submission
-from hotseat.grading.rater import Rater
 from hotseat.practice.drafts import Drafts
-from hotseat.practice.history import History
-from hotseat.practice.interview import Interview
-from hotseat.practice.interviewer import Interviewer, with_deep_dive
 from hotseat.practice.library import Choice, Library
 
+# What follows is imported when first used: the library is on screen before any of it is needed.
 if TYPE_CHECKING:
+    from hotseat.content.catalogue import Catalogue
+    from hotseat.core.records import Attempt
+    from hotseat.core.submission import Submission
+    from hotseat.grading.rater import Rater
+    from hotseat.practice.history import History
+    from hotseat.practice.interview import Interview
     from hotseat.storage.store import Store
 
 
@@ -38,7 +41,7 @@ class Practice:
     def __init__(
         self,
         catalogue: Catalogue,
-        store: Callable[[], "Store"],
+        store: Callable[[], Store],
         grader: Callable[[], Rater],
         drafts: Path,
         monotonic: Callable[[], timedelta] = _monotonic,
@@ -49,15 +52,25 @@ class Practice:
         self._make_grader = grader
         self._kept_store: Store | None = None
         self._kept_grader: Rater | None = None
+        self._opening = Lock()  # screens ask from several threads; the store must not be opened twice
         self._monotonic = monotonic
         self._wall = wall
         self._holder = secrets.token_hex(8)
         self.library = Library(catalogue)
-        self.history = History(catalogue, self._store, self._grader, wall)
         self.drafts = Drafts(drafts)
+
+    @cached_property
+    def history(self) -> History:
+        """What was sat before."""
+        from hotseat.practice.history import History
+
+        return History(self._catalogue, self._store, self._grader, self._wall)
 
     def start(self, choice: Choice) -> Interview:
         """Begin an attempt; its clock runs from now. Raises ``UnknownContent``, ``ContentError``, ``StorageError``."""
+        from hotseat.core.journal import Plan, Started
+        from hotseat.practice.interviewer import with_deep_dive
+
         scenario = self.library.scenario(choice.scenario)
         format = with_deep_dive(self.library.format(choice.format), scenario, choice.seed)
         plan = Plan(
@@ -81,6 +94,11 @@ class Practice:
         self._store()
         self._grader()
 
+    @property
+    def notice(self) -> str | None:
+        """What a person must be told about how the store was opened, if anything; ``None`` while it is not open."""
+        return self._kept_store.notice if self._kept_store is not None else None
+
     def close(self) -> None:
         """Let go of the store."""
         if self._kept_store is not None:
@@ -88,6 +106,9 @@ class Practice:
             self._kept_store = None
 
     def _sit(self, attempt: Attempt, take_over: bool) -> Interview:
+        from hotseat.practice.interview import Interview
+        from hotseat.practice.interviewer import Interviewer
+
         store, now = self._store(), self._wall()
         claim = store.take_over if take_over else store.claim
         claim(attempt.id, self._holder, os.getpid(), socket.gethostname(), now)
@@ -103,12 +124,14 @@ class Practice:
         fresh = store.load(attempt.id)
         return Interview(fresh, interviewer, store, self._holder, rungs, self._monotonic, self._wall)
 
-    def _store(self) -> "Store":
-        if self._kept_store is None:
-            self._kept_store = self._open_store()
-        return self._kept_store
+    def _store(self) -> Store:
+        with self._opening:
+            if self._kept_store is None:
+                self._kept_store = self._open_store()
+            return self._kept_store
 
     def _grader(self) -> Rater:
-        if self._kept_grader is None:
-            self._kept_grader = self._make_grader()
-        return self._kept_grader
+        with self._opening:
+            if self._kept_grader is None:
+                self._kept_grader = self._make_grader()
+            return self._kept_grader

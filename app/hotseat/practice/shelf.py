@@ -1,13 +1,17 @@
 """Finding a scenario among many: by words, difficulty and chapter, in the order that one wants."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hotseat.core.chapters import chapter_title
 from hotseat.core.plaintext import one_line
-from hotseat.core.records import AttemptRow
-from hotseat.practice.library import Shelved
+
+if TYPE_CHECKING:
+    from hotseat.core.records import AttemptRow
+    from hotseat.practice.library import Shelved
 
 Order = Literal["title", "difficulty", "result"]
 

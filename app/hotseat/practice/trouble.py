@@ -2,7 +2,7 @@
 
 from hotseat.content.faults import ContentError, Fault, UnknownContent
 from hotseat.core.session import IllegalMove
-from hotseat.storage.errors import Held, LostLease, StorageError, UnknownAttempt
+from hotseat.storage.errors import Held, LostLease, StaleRevision, StorageError, UnknownAttempt
 
 __all__ = [
     "ContentError",
@@ -10,6 +10,7 @@ __all__ = [
     "Held",
     "IllegalMove",
     "LostLease",
+    "StaleRevision",
     "StorageError",
     "UnknownAttempt",
     "UnknownContent",

@@ -1,0 +1,70 @@
+"""Writing in an editor of the candidate's own choice."""
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from hotseat.core.journal import Event
+from hotseat.core.plaintext import plain
+from hotseat.practice.drafts import Drafts
+from hotseat.practice.interview import Interview
+from hotseat.practice.trouble import StorageError
+
+FALLBACKS = ("nano", "vim", "vi")
+
+
+def editor_command(environment: Mapping[str, str]) -> list[str] | None:
+    """The words of ``$VISUAL`` or ``$EDITOR``, else an editor that is there, else ``None``."""
+    for name in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(environment.get(name, ""))
+        except ValueError:  # an unclosed quotation mark
+            continue
+        if words:
+            return words
+    found = next(filter(None, (shutil.which(name) for name in FALLBACKS)), None)
+    return [found] if found else None
+
+
+def edit(command: list[str], file: Path, each_second: Callable[[], None], second: float = 1.0) -> int:
+    """Run the editor on ``file`` and wait; ``each_second`` is called meanwhile. Returns the editor's exit code.
+
+    Raises ``OSError`` when it cannot be started.
+    """
+    editor = subprocess.Popen([*command, str(file)])
+    while True:
+        try:
+            return editor.wait(timeout=second)
+        except subprocess.TimeoutExpired:
+            each_second()
+
+
+class OutsideSitting:
+    """Goes on with an interview while its window is given to an editor: the clock runs, saved files are stored."""
+
+    def __init__(self, interview: Interview, drafts: Drafts, place: str, path: Path, former: str) -> None:
+        self._interview = interview
+        self._drafts = drafts
+        self._place = place
+        self._path = path
+        self._former = former
+        self._seen = 0
+        self.events: list[Event] = []
+
+    @property
+    def text(self) -> str:
+        """What is in the file. The line end that editors put after the last line is left out where none was before."""
+        text = plain(self._drafts.read(self._path))
+        return text if self._former.endswith("\n") else text.removesuffix("\n")
+
+    def tick(self) -> None:
+        """Store the file when it was saved, then let the interview tick. Trouble waits until the editor is closed."""
+        with suppress(StorageError, OSError):
+            saved = self._path.stat().st_mtime_ns
+            if saved != self._seen and not self._interview.session.finished:
+                self._interview.write(self.text, self._place)
+                self._seen = saved
+            self.events += self._interview.tick()

@@ -1,0 +1,243 @@
+"""The library: what can be practised, what it came to last time, and what each scenario is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import DataTable, Footer, Input, Static
+
+from hotseat.core.chapters import chapter_title
+from hotseat.core.plaintext import one_line
+from hotseat.practice.shelf import Order, Wanted, difficulties, pick, stressed
+from hotseat.tui.widgets.bars import dots
+from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.scenario_preview import ScenarioPreview
+from hotseat.tui.widgets.table import Column, Row, Table, cell
+from hotseat.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from hotseat.core.records import AttemptRow
+    from hotseat.practice.library import Library, Shelved
+
+COLUMNS = (
+    Column("title", "Scenario", 24, grows=True),
+    Column("difficulty", "Difficulty", 10),
+    Column("domain", "Domain", 14, from_width=100),
+    Column("chapters", "Chapters", 18, from_width=110),
+    Column("result", "Last result", 20),
+)
+ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "last result"))
+REST = 0.08
+"""Seconds that the cursor must rest on a row before its brief is read."""
+
+
+class LibraryScreen(Screen[None]):
+    """Lists the scenarios at once; results are handed down later by ``show_results``."""
+
+    CSS_PATH = "library.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Set up", id="library.choose", tooltip="Set up an interview of this scenario"),
+        Binding("r", "resume", "Resume", id="library.resume", tooltip="Go on with the attempt in progress"),
+        Binding("slash", "filter", "Find", id="library.find", tooltip="Find by title, field or word, as you type"),
+        Binding(
+            "d", "next('difficulty')", "Difficulty", id="library.difficulty", show=False, tooltip="Only one difficulty"
+        ),
+        Binding(
+            "c", "next('chapter')", "Chapter", id="library.chapter", show=False, tooltip="Only what stresses a chapter"
+        ),
+        Binding(
+            "s", "next('order')", "Sort", id="library.sort", show=False, tooltip="By title, difficulty or last result"
+        ),
+        Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
+        Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
+        Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A scenario is to be set up."""
+
+        slug: str
+
+    @dataclass
+    class ResumeWanted(Message):
+        """An open attempt is to go on."""
+
+        attempt_id: str
+
+    class HistoryWanted(Message):
+        """The history is to be shown."""
+
+    def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
+        super().__init__()
+        self._library = library
+        self._results: Mapping[str, AttemptRow] = results or {}
+        self._open: dict[str, AttemptRow] = {}
+        self._shelved: list[Shelved] = library.shelved()
+        self._briefs: dict[str, str] = {}
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Filters, the table and the preview."""
+        yield TitleBar("Library", self._count(len(self._shelved)))
+        with Horizontal(id="filters"):
+            yield Input(placeholder="/ find by word", id="find", compact=True)
+            yield Choices(self._difficulties(), "", label="difficulty", key="d", folded=True, id="difficulty")
+            yield Choices(self._chapters(), "", label="chapter", key="c", folded=True, id="chapter")
+            yield Choices(ORDERS, "title", label="sort", key="s", folded=True, id="order")
+        with Horizontal(id="shelf"):
+            yield Table(COLUMNS, id="scenarios")
+            yield ScenarioPreview(id="preview")
+        yield Static(self._left_out(), id="faults", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the table before the first paint."""
+        self.query_one("#faults").display = bool(self._library.faults)
+        self._refill()
+        self.query_one(Table).focus()
+        self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the scenarios are painted first
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._refill())
+
+    def show_results(self, results: Mapping[str, AttemptRow], open_rows: Sequence[AttemptRow]) -> None:
+        """Show what each scenario came to last (by slug), and which attempts are in progress (newest first)."""
+        self._results = results
+        self._open = {row.scenario: row for row in reversed(open_rows)}
+        self._refill()
+
+    # what the candidate does
+
+    @on(DataTable.RowSelected)
+    def action_choose(self) -> None:
+        """Set up the scenario under the cursor."""
+        if slug := self.query_one(Table).key:
+            self.post_message(self.Chosen(slug))
+
+    def action_resume(self) -> None:
+        """Go on with the newest open attempt of the scenario under the cursor."""
+        row = self._open.get(self.query_one(Table).key or "")
+        if row is not None:
+            self.post_message(self.ResumeWanted(row.id))
+        else:
+            self.notify("No attempt of this scenario is in progress.", markup=False)
+
+    def action_history(self) -> None:
+        """Show the history."""
+        self.post_message(self.HistoryWanted())
+
+    def action_filter(self) -> None:
+        """Type what to find."""
+        self.query_one(Input).focus()
+
+    def action_next(self, filter: str) -> None:
+        """Another value of a filter."""
+        self.query_one(f"#{filter}", Choices).action_step(1)
+
+    def action_clear(self) -> None:
+        """Take every filter away and go back to the table."""
+        self.query_one(Input).value = ""
+        for filter in ("difficulty", "chapter"):
+            self.query_one(f"#{filter}", Choices).take("")
+        self.query_one(Table).focus()
+
+    @on(DataTable.HeaderSelected)
+    def _sort_by(self, event: DataTable.HeaderSelected) -> None:
+        self.query_one("#order", Choices).take(str(event.column_key.value))
+
+    @on(Input.Submitted)
+    def _back_to_table(self) -> None:
+        self.query_one(Table).focus()
+
+    @on(Input.Changed)
+    @on(Choices.Changed)
+    def _refill(self) -> None:
+        wanted = Wanted(
+            words=self.query_one(Input).value,
+            difficulty=int(self.query_one("#difficulty", Choices).value or 0),
+            chapter=int(self.query_one("#chapter", Choices).value or 0),
+            order=cast("Order", self.query_one("#order", Choices).value),
+        )
+        found = pick(self._shelved, wanted, self._results)
+        self.query_one(Table).fill(self._row(one) for one in found)
+        self.query_one(TitleBar).say(self._count(len(found)))
+        self.call_after_refresh(self._preview)
+
+    @on(DataTable.RowHighlighted)
+    def _preview(self) -> None:
+        """Show what is known at once, and the brief as soon as the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        preview, slug = self.query_one(ScenarioPreview), self.query_one(Table).key
+        one = next((one for one in self._shelved if one.card.slug == slug), None)
+        if one is None:
+            none = "Nothing fits. Escape takes the filters away." if self._shelved else "No scenario could be read."
+            preview.clear(none)
+            return
+        slug = one.card.slug
+        preview.show(one.card, one.origin, self._briefs.get(slug, ""), self._results.get(slug), slug in self._open)
+        if slug not in self._briefs:
+            self._resting = self.set_timer(REST, lambda: self._read_brief(slug))
+
+    def _read_brief(self, slug: str) -> None:
+        from hotseat.practice.trouble import ContentError, UnknownContent
+
+        try:
+            self._briefs[slug] = self._library.scenario(slug).brief
+        except (ContentError, UnknownContent) as error:
+            self._briefs[slug] = f"(It cannot be read: {one_line(str(error), 300)})"
+        if self.query_one(Table).key == slug:
+            self._preview()
+
+    # what is shown
+
+    def _row(self, one: Shelved) -> Row:
+        card = one.card
+        return Row(
+            card.slug,
+            (
+                cell(one_line(card.title)),
+                cell(dots(card.difficulty)),
+                cell(one_line(card.domain, 40), self._tone("muted")),
+                cell(" ".join(map(str, card.chapters)), self._tone("muted")),
+                self._result(card.slug),
+            ),
+        )
+
+    def _result(self, slug: str) -> Text:
+        if slug in self._open:
+            return cell("▸ open: r resumes", self._tone("warning"))
+        row = self._results.get(slug)
+        if row is None or row.score is None:
+            return cell("not sat yet" if row is None else "not scored", self._tone("muted"))
+        words = row.recommendation.value if row.recommendation else ""
+        return cell(f"{row.score:.2f}  {words}")
+
+    def _tone(self, name: str) -> str:
+        return self.app.theme_variables.get(name, "")
+
+    def _count(self, found: int) -> str:
+        whole = len(self._shelved)
+        return f"{whole} scenarios" if found == whole else f"{found} of {whole} scenarios"
+
+    def _difficulties(self) -> list[tuple[str, str]]:
+        return [("", "any"), *((str(number), str(number)) for number in difficulties(self._shelved))]
+
+    def _chapters(self) -> list[tuple[str, str]]:
+        return [
+            ("", "any"),
+            *((str(number), f"{number} {chapter_title(number)}") for number in stressed(self._shelved)),
+        ]
+
+    def _left_out(self) -> str:
+        count = len({fault.path for fault in self._library.faults})
+        return f"! {count} {'file' if count == 1 else 'files'} left out because of faults: run 'hotseat check'"

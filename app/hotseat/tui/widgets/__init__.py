@@ -1,0 +1,1 @@
+"""Plain nouns that are handed core values and draw them. They touch no practice, store or model."""

@@ -1,0 +1,108 @@
+"""What a scenario is about, to read before one sits it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from hotseat.core.chapters import chapter_title
+from hotseat.core.plaintext import one_line, plain
+from hotseat.tui.widgets.bars import dots
+
+if TYPE_CHECKING:
+    from hotseat.core.records import AttemptRow
+    from hotseat.core.scenario import ScenarioCard
+
+BRIEF_SHOWN = 1_500
+MUTED = "$foreground-muted"
+
+
+class ScenarioPreview(VerticalScroll):
+    """Summary, last result, stressed chapters, how the brief begins, and the figures. Shown without markup."""
+
+    DEFAULT_CSS = """
+    ScenarioPreview { padding: 0 2; scrollbar-size-vertical: 1; }
+    ScenarioPreview:focus { background-tint: $foreground 3%; }
+    ScenarioPreview > Static { width: 1fr; padding-right: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(markup=False)
+
+    def show(self, card: ScenarioCard, origin: str, brief: str, last: AttemptRow | None, going_on: bool) -> None:
+        """Show a scenario. ``brief`` may be empty as long as it has not been read."""
+        parts = [head(card, origin), Content(plain(card.summary)), *result(last, going_on)]
+        parts += [chapters(card)]
+        if brief:
+            parts.append(section("The brief begins", Content(first_paragraph(brief))))
+        parts.append(section("Figures", figures(card)))
+        self._say(Content("\n\n").join(parts))
+        self.scroll_home(animate=False)
+
+    def clear(self, said: str) -> None:
+        """Show one sentence instead."""
+        self._say(Content.styled(said, MUTED))
+
+    def _say(self, content: Content) -> None:
+        self.query_one(Static).update(content)
+
+
+def head(card: ScenarioCard, origin: str) -> Content:
+    """Title, and a line of what kind of scenario it is."""
+    kind = f"{one_line(card.domain, 40)}  {dots(card.difficulty)} {card.difficulty} of 5"
+    if origin != "shipped":
+        kind += f"  {origin} pack"
+    return Content.assemble((one_line(card.title), "bold"), "\n", (kind, MUTED))
+
+
+def result(last: AttemptRow | None, going_on: bool) -> list[Content]:
+    """What it came to last time, and whether an attempt is still open."""
+    found = []
+    if going_on:
+        found.append(Content.styled("▸ In progress: r resumes it, enter starts another.", "$text-warning"))
+    if last is not None:
+        words = last.recommendation.value if last.recommendation else "no recommendation"
+        said = f"{band(last)}  {words}\n"
+        how = f"{last.level.value}, {one_line(last.format, 20)}, {last.started_at.astimezone():%d %b %Y}"
+        found.append(section("Last result", Content.assemble(said, (how, MUTED))))
+    return found
+
+
+def band(row: AttemptRow) -> str:
+    """A score with its interval as people read it."""
+    if row.score is None or row.low is None or row.high is None:
+        return "not scored"
+    return f"{row.score:.2f} ({row.low:.2f} to {row.high:.2f})"
+
+
+def chapters(card: ScenarioCard) -> Content:
+    """The stressed chapters by name."""
+    lines = [Content(f"{number:>2}  {chapter_title(number)}") for number in card.chapters]
+    return section("Stresses", Content("\n").join(lines))
+
+
+def figures(card: ScenarioCard) -> Content:
+    """Names in one column, values in the next."""
+    names = [one_line(figure.name, 60) for figure in card.figures]
+    lines = [
+        Content.assemble((f"{name}: ", MUTED), one_line(figure.value, 120))
+        for name, figure in zip(names, card.figures, strict=True)
+    ]
+    return Content("\n").join(lines)
+
+
+def section(title: str, body: Content) -> Content:
+    """A body under a heading."""
+    return Content.assemble((f"{title}\n", "bold $primary"), body)
+
+
+def first_paragraph(brief: str) -> str:
+    """The first paragraph of a brief that is no heading, cut where it is very long."""
+    paragraphs = (part.strip() for part in plain(brief).split("\n\n"))
+    first = next((part for part in paragraphs if part and not part.startswith("#")), "")
+    return one_line(first, BRIEF_SHOWN)

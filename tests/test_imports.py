@@ -1,0 +1,40 @@
+"""What a start loads: a help text or a first paint must not pay for what it does not use."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "sqlmodel", "sqlalchemy", "openai", "rapidfuzz", "alembic", "pydantic", "yaml")
+
+
+def loaded_by(program: str, watched: tuple[str, ...]) -> list[str]:
+    """Which of ``watched`` a fresh interpreter has loaded after ``program``."""
+    tell = f"\nimport sys\nprint('LOADED', *[name for name in {watched!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program + tell], capture_output=True, text=True, check=True)
+    return done.stdout.rsplit("LOADED", 1)[1].split()
+
+
+def test_help_loads_no_machinery() -> None:
+    program = """
+import sys
+from hotseat.__main__ import main
+sys.argv = ["hotseat", "--help"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert loaded_by(program, HEAVY) == []
+
+
+def test_the_library_opens_without_store_model_and_matcher() -> None:
+    program = "import hotseat.cli.opening, hotseat.wiring, hotseat.tui.app, hotseat.tui.screens.library"
+    later = ("hotseat.core.journal", "hotseat.core.assessment", "hotseat.tui.screens.interview")
+    heavy = ("sqlmodel", "sqlalchemy", "openai", "alembic", "rapidfuzz", "click", *later)
+    assert loaded_by(program, heavy) == []
+
+
+@pytest.mark.parametrize("module", ["hotseat.core.session", "hotseat.practice.interview", "hotseat.practice.history"])
+def test_no_floor_below_knows_textual(module: str) -> None:
+    assert loaded_by(f"import {module}", ("textual",)) == []

@@ -1,0 +1,94 @@
+from textual.app import App, ComposeResult
+from textual.widgets import DataTable
+
+from hotseat.tui.widgets.table import Column, Row, Table, cell
+
+COLUMNS = (
+    Column("name", "Name", 10, grows=True),
+    Column("size", "Size", 6),
+    Column("more", "More", 12, from_width=70),
+    Column("less", "Less", 4, below_width=70),
+)
+
+
+def rows(count: int) -> list[Row]:
+    return [
+        Row(f"r{number}", tuple(cell(f"{word}{number}") for word in ("n", "s", "m", "l"))) for number in range(count)
+    ]
+
+
+class Shop(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.selected: list[str | None] = []
+
+    def compose(self) -> ComposeResult:
+        yield Table(COLUMNS)
+
+    def on_mount(self) -> None:
+        self.query_one(Table).fill(rows(30))
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        self.selected.append(event.row_key.value)
+
+    @property
+    def table(self) -> Table:
+        return self.query_one(Table)
+
+    @property
+    def shown(self) -> dict[str, int]:
+        return {str(key.value): column.width for key, column in self.table.columns.items()}
+
+
+async def test_lesser_columns_go_when_it_is_narrow_and_one_takes_the_room() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        assert list(app.shown) == ["name", "size", "more"]
+        wide = app.shown["name"]
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert list(app.shown) == ["name", "size", "less"]
+        assert 10 <= app.shown["name"] < wide
+        assert sum(width + 2 for width in app.shown.values()) <= 60
+        assert app.table.row_count == 30
+
+
+async def test_the_cursor_stays_on_its_row_through_filling_and_resizing() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        app.table.focus()
+        await pilot.press("down", "j", "down", "k")
+        assert app.table.key == "r2"
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert app.table.key == "r2"
+        app.table.fill(reversed(rows(30)))
+        await pilot.pause()
+        assert app.table.key == "r2"
+        assert app.table.cursor_row == 27
+        await pilot.press("end")
+        assert app.table.key == "r0"
+
+
+async def test_rows_are_added_below() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        app.table.extend([Row("new", tuple(cell(word) for word in "abcd"))])
+        assert app.table.keys[-1] == "new"
+        assert app.table.row_count == 31
+
+
+async def test_an_empty_table_has_no_key() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        app.table.fill([])
+        await pilot.pause()
+        assert app.table.key is None
+
+
+def test_a_cell_is_never_markup() -> None:
+    assert cell("[@click=app.quit]x[/]").plain == "[@click=app.quit]x[/]"
