@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore "
 TEXTS = {"lines": "\n".join([WORDS.strip()] * 180), "paragraph": (WORDS * 180).strip()}
@@ -43,6 +44,7 @@ def interview(shape: str) -> None:
     """An attempt resumed with 20 kB on its pad."""
     from hotseat.practice.library import Choice
     from hotseat.settings import settings_from
+    from hotseat.tui import app
     from hotseat.tui.app import HotseatApp
     from hotseat.wiring import practice
 
@@ -53,6 +55,8 @@ def interview(shape: str) -> None:
     started.leave()
 
     class Sitting(HotseatApp):
+        CSS_PATH = Path(app.__file__).with_name("app.tcss")
+
         def on_ready(self) -> None:
             self._resume(started.attempt_id)
 

@@ -72,10 +72,13 @@ class Stage(App[None], inherit_bindings=False):
 
 
 class Sitting:
-    """An interview on its screen, in an app that shows nothing else."""
+    """An interview on its screen, in an app that shows nothing else. Unless ``by_itself``, only ``pass_time`` ticks."""
 
-    def __init__(self, folder: Path, format: str = "45", timing: Timing = Timing.PRACTICE) -> None:
+    def __init__(
+        self, folder: Path, format: str = "45", timing: Timing = Timing.PRACTICE, by_itself: bool = False
+    ) -> None:
         self.folder = folder
+        self.by_itself = by_itself
         self.clock = HandClock()
         self.practice = a_practice(folder, self.clock)
         self.put_on(self.practice.start(Choice(SLUG, format, seed=3, timing=timing)))
@@ -84,6 +87,8 @@ class Sitting:
         """Another window on an interview."""
         self.interview = interview
         self.screen = InterviewScreen(interview, self.practice.drafts)
+        if not self.by_itself:
+            self.screen.tick_every = 3600
         self.stage = Stage(self.screen)
 
     def pass_time(self, seconds: float) -> None:

@@ -19,6 +19,7 @@ from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.screens.library import LibraryScreen
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.screens.setup import SetupScreen
+from hotseat.tui.themes import DARK
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.too_small import TooSmall
 from tests.tui.driving import settle, until, words
@@ -276,6 +277,9 @@ async def test_garbage_is_looked_for_again_after_the_first_paint(app: HotseatApp
 async def test_two_themes(app: HotseatApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.theme == "hotseat"
+        await pilot.press("h")
+        await until(pilot, on(app, HistoryScreen))
+        assert app.screen.styles.background.hex.casefold() == DARK.background, "a screen pushed later has it too"
         await pilot.press("f9")
         await pilot.pause()
         assert app.theme == "hotseat-light"

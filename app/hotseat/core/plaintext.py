@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-# C0 and C1 controls but tab and newline; bidirectional overrides; zero-width and invisible operators; lone surrogates; tags.
+# C0 and C1 controls but tab and newline; bidirectional overrides; zero-width and invisible operators; lone
+# surrogates; tags.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"

@@ -60,7 +60,8 @@ class FlawList(Frozen):
 class WorkedAnswer(BaseModel):
     """One worked answer: its Markdown to the letter, and its map (flaws for ``flawed``, evidence for the others)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # no stripping: the map's quotes point into this text
+    # no stripping: the map's quotes point into this text
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: AnswerName
     text: str

@@ -17,7 +17,8 @@ from hotseat.grading.units import Unit
 class Find:
     """A unit that speaks about a criterion: by an alias (its strength) and by the share of its words that fit.
 
-    ``first`` and ``last`` number the words that told; ``used`` are their stems.
+    ``first`` and ``last`` number the words that told; ``used`` are their stems. ``listed`` says that the unit is a list
+    of terms, ``bare`` that it says little beside naming this one.
     """
 
     unit: Unit
@@ -32,6 +33,7 @@ class Find:
     negated: bool
     refused: bool
     bare: bool
+    listed: bool = False
 
     @property
     def surety(self) -> float:
@@ -105,6 +107,34 @@ def _find(
         negated=denied and not refused,
         refused=refused,
         bare=listed or is_bare(unit, used, how),
+        listed=listed,
+    )
+
+
+def find_at(unit: Unit, number: int, words: Sequence[int], how: Manner, listed: bool) -> Find | None:
+    """A find where the words at these places of ``unit.tokens`` told, not an alias; ``None`` where none did."""
+    if not words:
+        return None
+    places = sorted(words)
+    tokens = [unit.tokens[place] for place in places]
+    strongest = unit.tokens[words[0]]
+    used = frozenset(token.stem for token in tokens)
+    denied = negated(unit, strongest, frozenset())
+    refused = denied and gives_reason(unit, strongest)
+    return Find(
+        unit=unit,
+        criterion=number,
+        alias=0.0,
+        share=0.0,
+        matched=(unit.text[tokens[0].start - unit.start : tokens[-1].end - unit.start],) if len(tokens) < 4 else (),
+        used=used,
+        first=places[0],
+        last=places[-1],
+        manner=how,
+        negated=denied and not refused,
+        refused=refused,
+        bare=listed or is_bare(unit, used, how),
+        listed=listed,
     )
 
 

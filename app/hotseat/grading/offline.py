@@ -16,6 +16,8 @@ from hotseat.grading.misconceptions import Claim
 from hotseat.grading.normalise import Folded, fold
 from hotseat.grading.quotes import quote
 from hotseat.grading.reading import Draft, drafts, reading
+from hotseat.grading.trained.reader import TrainedReader
+from hotseat.grading.trained.weights import Weights, shipped
 from hotseat.grading.tuning import SPREAD_EACH, SPREAD_SHARED, STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
@@ -28,8 +30,9 @@ class OfflineGrader:
     name = "offline"
     version = "lexical-1"
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights | None = None) -> None:
         self._matchers = Matchers()
+        self._reader = TrainedReader(weights or shipped())
 
     def assess(self, submission: Submission, rubric: Rubric, level: Level) -> Assessment:
         """One reading per criterion; ``unscored`` where the words leave it in doubt. Deterministic, raises nothing."""
@@ -64,7 +67,8 @@ class OfflineGrader:
             "the text hardly touches this scenario" if off_topic else "words in no order" if screened.scrambled else ""
         )
         chapters = [section.chapters for section in submission.sections]
-        found = drafts(matcher.criteria, finds(units, matcher, chapters), doubt)
+        judged = self._reader.judge(units, matcher, finds(units, matcher, chapters))
+        found = drafts(matcher.criteria, judged, doubt)
         claims = _claims(units, matcher)
         _hold_back(found, claims)
         if off_topic:

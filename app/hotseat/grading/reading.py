@@ -1,9 +1,7 @@
 """Readings: from all finds of a criterion to one rung, its evidence and the sentence that says why."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 
 from hotseat.core.assessment import Reading
 from hotseat.core.level import RUNG_WORDS
@@ -11,16 +9,8 @@ from hotseat.core.rubric import Criterion
 from hotseat.grading.evidence import Find
 from hotseat.grading.normalise import Folded
 from hotseat.grading.quotes import quote
-from hotseat.grading.rungs import Manner, new_words, rung_of
-from hotseat.grading.tuning import (
-    ALIAS_BASE,
-    BARE_LIMIT,
-    DOUBT,
-    JOINED,
-    OFF_TOPIC_ALIAS,
-    PRESENT,
-    SHARES_CAP,
-)
+from hotseat.grading.trained.reader import Judged
+from hotseat.grading.tuning import ALIAS_OUTRIGHT, BARE_LIMIT
 
 _NEXT = {
     0: "Say in one plain sentence how you would handle this here.",
@@ -58,38 +48,34 @@ class Draft:
             self.discounts.append(why)
 
 
-def drafts(criteria: Sequence[Criterion], finds: Iterable[Find], distrust: str = "") -> list[Draft]:
-    """One draft per criterion.
+def drafts(criteria: Sequence[Criterion], judged: Sequence[Judged], distrust: str = "") -> list[Draft]:
+    """One draft per criterion from its judgement.
 
     ``distrust`` says why the text as a whole is no answer to this question; then a thing can only be named, outright.
     """
-    by_criterion: dict[int, list[Find]] = defaultdict(list)
-    for find in finds:
-        by_criterion[find.criterion].append(find)
-    found = [_draft(criterion, by_criterion[number], distrust) for number, criterion in enumerate(criteria)]
+    found = [_draft(criterion, one, distrust) for criterion, one in zip(criteria, judged, strict=True)]
     _limit_bare(found)
     _limit_dependent(found)
     return found
 
 
-def _draft(criterion: Criterion, finds: Sequence[Find], distrust: str) -> Draft:
+def _draft(criterion: Criterion, judged: Judged, distrust: str) -> Draft:
     draft = Draft(criterion)
-    standing = [find for find in finds if not find.negated]
-    if any(find.negated and find.tells for find in finds):
+    if judged.turned_down:
         draft.discounts.append("turned down or denied where it is named")
-    present = [find for find in standing if find.alias >= OFF_TOPIC_ALIAS or (find.tells and not distrust)]
-    draft.strength = strength(standing)
-    if not present or draft.strength < DOUBT:
+    present = [find for find in judged.finds if not distrust or find.alias >= ALIAS_OUTRIGHT]
+    draft.strength = judged.value
+    if not present or (not judged.rung and not judged.near):
         return draft
-    if draft.strength < PRESENT and not distrust:
-        draft.rung = None
-        draft.finds = [max(present, key=_surest)]
-        draft.doubt = "Some words fit, too few to be sure: for a person to judge."
+    if not judged.rung:
+        if not distrust:
+            draft.rung = None
+            draft.finds = list(present[:1])
+            draft.doubt = "Some words fit, too few to be sure: for a person to judge."
         return draft
-    top = sorted(present, key=_surest, reverse=True)[:JOINED]
-    speaking = [find for find in top if not find.bare]
-    draft.finds = sorted(speaking or top[:1], key=lambda find: (-find.rung, find.unit.start))
-    draft.rung = _joint_rung(speaking) if speaking else 1
+    speaking = [find for find in present if not find.bare]
+    draft.finds = sorted(speaking or present[:1], key=lambda find: (-find.rung, find.unit.start))
+    draft.rung = judged.rung if speaking else 1
     if not speaking:
         draft.discounts.append("only stands in a list: named at most")
     elif all(find.refused for find in speaking):
@@ -97,24 +83,6 @@ def _draft(criterion: Criterion, finds: Sequence[Find], distrust: str) -> Draft:
     if distrust:
         draft.cap(1, distrust)
     return draft
-
-
-def _joint_rung(speaking: Sequence[Find]) -> int:
-    """What sentences about one thing show together; where on the page they stand does not matter."""
-    used = frozenset[str]().union(*(find.used for find in speaking))
-    new = max(new_words(find.unit, find.used) for find in speaking)
-    return rung_of(new, reduce(Manner.joined, (find.manner for find in speaking)), used)
-
-
-def strength(finds: Sequence[Find]) -> float:
-    """How surely a criterion is spoken about at all: what its sentences' words say together, and its best alias."""
-    shares = min(sum(find.share for find in finds), SHARES_CAP)
-    alias = max((find.alias for find in finds), default=0.0)
-    return shares + max(alias - ALIAS_BASE, 0.0)
-
-
-def _surest(find: Find) -> tuple[float, str]:
-    return find.surety, find.unit.text  # not its place: the order of sentences must not matter
 
 
 def _limit_bare(found: Sequence[Draft]) -> None:

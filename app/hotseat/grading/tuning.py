@@ -39,12 +39,18 @@ SHARES_CAP = 2.0  # the shares of many sentences add up to at most so much
 PRESENT = 0.3  # shares and alias together, from which the criterion is shown
 DOUBT = 0.26  # from here to PRESENT: unscored, a person should look
 FIT_TO_SHOW = 0.08  # the sentence shown as evidence must fit at least so well by itself, or hold an alias
-OFF_TOPIC_ALIAS = 0.9  # in a text about something else only an alias said outright counts
+ALIAS_OUTRIGHT = (
+    0.9  # said to the letter, or nearly: named at least, and all that counts in a text about something else
+)
 NEW_WORDS_TO_EXPLAIN = 4  # content words beyond the matched phrases before a unit can explain anything
 JOINED = 3  # so many sentences about a criterion are read together; more reward mere length
 LISTED_HITS = 3  # criteria named outright in one unit from which it may be a list
 LISTED_WORDS = 2.5  # other content words per such criterion, below which it is one
 BARE_LIMIT = 15  # a list of terms names a few things; a list of everything shows nothing
+
+# The trained reader.
+CHANCE_TO_SHOW = 0.15  # the least chance at which a sentence can be shown as evidence by the sentence reader alone
+DOUBT_BAND = 0.06  # so far below the first rung a judgement is left to a person
 
 # Negation and dismissal.
 NEGATION_REACH = 6  # words before the hit in which a cue applies

@@ -6,6 +6,8 @@ from hotseat.practice.markdown import markdown
 from hotseat.practice.report import Report
 from hotseat.practice.webpage import webpage as html
 
+__all__ = ["WRITERS", "html", "json_text", "markdown"]
+
 
 def json_text(report: Report) -> str:
     """The assessment as its public JSON, one document."""

@@ -62,7 +62,7 @@ class HotseatApp(App[None], inherit_bindings=False):
         self._notice_said = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_reactive(App.theme, THEMES[0].name)  # its watcher runs when the app starts
+        self.theme = THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first thing painted."""

@@ -43,9 +43,22 @@ async def test_what_is_typed_is_stored_at_the_next_tick(sitting: Sitting) -> Non
     async with sitting.stage.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+n")
         await pilot.press(*"goal")
+        assert sitting.stored("frame") == ""
         sitting.pass_time(1)
         assert sitting.stored("frame") == "goal"
         assert sitting.screen.query_one(Desk).status.startswith("1 word, saved at")
+
+
+async def test_the_screen_ticks_by_itself(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, by_itself=True)
+    async with sitting.stage.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n", *"goal")
+        for _ in range(100):
+            if sitting.stored("frame") == "goal":
+                break
+            await pilot.pause(0.1)
+        assert sitting.stored("frame") == "goal"
+    sitting.practice.close()
 
 
 async def test_leaving_the_pad_for_the_notes_stores_it(sitting: Sitting) -> None:
@@ -310,6 +323,7 @@ async def test_leaving_pauses_and_the_attempt_goes_on_where_it_was(sitting: Sitt
     sitting.put_on(sitting.practice.resume(sitting.interview.attempt_id))
     async with sitting.stage.run_test(size=SIZE):
         assert pad_of(sitting.screen).text == "goals"
+        assert pad_of(sitting.screen).cursor_location == (0, 5)
         assert sitting.interview.session.clock.total_seconds() == 30
 
 

@@ -43,10 +43,12 @@ async def test_every_row_is_the_row_of_a_plain_text_area(text: str) -> None:
     app = Bare(plain, pad)
     async with app.run_test(size=(50, 30)) as pilot:
         await pilot.pause()
+        plain.move_cursor(plain.document.end)
+        await pilot.pause()
         assert pad.size == plain.size
         assert rows(pad) == rows(plain)
         for area in (plain, pad):
-            area.scroll_end(animate=False)
+            area.scroll_home(animate=False)
         await pilot.pause()
         assert rows(pad) == rows(plain)
         assert not text or any(rows(pad))

@@ -15,11 +15,15 @@ from hotseat.grading.words import NEGATIONS
 TOP = 3
 FEW = 5
 NO_LOGIT = -12.0
+SHORTEST, LONGEST = (
+    150,
+    1800,
+)  # words of the answers in the corpus; beyond, length would be read where nothing was learnt
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A unit seen by one criterion: its trained logit, its best alias (0 to 1) and its share of the profile (0 to 1)."""
+    """A unit seen by one criterion: its trained logit, its best alias and its share of the profile (both 0 to 1)."""
 
     unit: int
     logit: float
@@ -65,7 +69,10 @@ def whole(units: Sequence[Unit], places: Sequence[Place]) -> tuple[float, ...]:
     """The answer as a whole: length, and how often it speaks with numbers, reasons and trade-offs."""
     words = sum(len(unit.tokens) for unit in units)
     count = len(units) or 1
-    return (log1p(words), *(sum(place.cues[k] for place in places) / count for k in (1, 3, 4, 5, 6, 7, 13)))
+    return (
+        log1p(min(max(words, SHORTEST), LONGEST)),
+        *(sum(place.cues[k] for place in places) / count for k in (1, 3, 4, 5, 6, 7, 13)),
+    )
 
 
 def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float]:

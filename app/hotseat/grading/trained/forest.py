@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Boosted regression trees as flat arrays: all trees' nodes one after the other, tree ``t`` starting at ``roots[t]``.
+    """Boosted regression trees as flat arrays: all nodes one after the other, tree ``t`` starting at ``roots[t]``.
 
     A node with ``feature`` -1 is a leaf whose ``value`` is added; otherwise a case goes to ``left`` when its feature is
     at most ``value``, else to ``right`` (both counted from the tree's root).

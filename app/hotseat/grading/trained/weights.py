@@ -32,6 +32,7 @@ class Weights:
     """
 
     concepts: tuple[str, ...]
+    names: tuple[str, ...]
     vocabulary: Mapping[str, int]
     rarity: "array[float]"
     start: "array[int]"
@@ -74,6 +75,7 @@ def unpack(data: bytes) -> Weights:
         grams = blobs["vocabulary"].decode().split("\n")
         return Weights(
             concepts=tuple(head["concepts"]),
+            names=tuple(head["names"]),
             vocabulary={gram: place for place, gram in enumerate(grams)},
             rarity=arrays["rarity"],
             start=arrays["start"],

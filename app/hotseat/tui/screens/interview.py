@@ -47,6 +47,8 @@ class InterviewScreen(Screen[None]):
     CSS_PATH = "interview.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (78, "-middle"), (116, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
+    tick_every = 1.0
+    """Seconds; no more than that of text or time is ever at stake."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "advance", "Next", id="interview.advance", tooltip="End this phase and go to the next"),
@@ -109,7 +111,7 @@ class InterviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Open the phase in view and start to tick."""
         self._view()
-        self._timer = self.set_interval(1.0, self.tick)
+        self._timer = self.set_interval(self.tick_every, self.tick)
         self.call_after_refresh(self._offer_drafts)
 
     def on_unmount(self) -> None:

@@ -26,6 +26,10 @@ class AnswerPad(TextArea):
         self.phase = phase
         self.match_cursor_bracket = False  # prose has none worth a search at every move of the cursor
 
+    def on_mount(self) -> None:
+        """Go on below what stands there."""
+        self.move_cursor(self.document.end)
+
     def bring_in(self, text: str) -> None:
         """Put ``text`` in the place of everything, as one step that undo takes back."""
         self.replace(plain(text), self.document.start, self.document.end, maintain_selection_offset=False)

@@ -32,7 +32,7 @@ class Desk(Vertical):
     Desk #page { height: auto; max-height: 3; margin: 0 2 1 2; color: $text-muted; }
     Desk #pads { height: 1fr; min-height: 3; }
     Desk #pads > AnswerPad { height: 1fr; }
-    Desk #status { height: 1; padding: 0 2; color: $text-muted; }
+    Desk #status { height: 1; width: 1fr; padding: 0 2; color: $text-muted; }
     .-low Desk #phase-head { margin-top: 0; }
     """
 

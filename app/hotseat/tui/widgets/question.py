@@ -47,9 +47,7 @@ class Question(ModalScreen[str]):
                 yield Static(plain(self.because), id="because", markup=False)
             with Horizontal(id="answers"):
                 for identity, label in self.answers:
-                    yield Button(
-                        label, id=f"answer-{identity}", compact=True
-                    )
+                    yield Button(label, id=f"answer-{identity}", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand the answer back."""

@@ -1,0 +1,133 @@
+"""The trained reader: judges how far an answer shows each criterion, and by which of its units.
+
+A concept that was taught is judged by what the sentence reader and the lexical part see of it; any other criterion (a
+scenario's own, a user's) by the lexical part alone and by what training says of rungs in general. A rung always rests
+on units that a person can be shown: the sense of the whole answer may move a rung but never make one.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from hotseat.core.rubric import Criterion
+from hotseat.grading.evidence import Find, find_at
+from hotseat.grading.matcher import Matcher
+from hotseat.grading.rungs import Manner, manner
+from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
+from hotseat.grading.trained.sentences import logits, telling
+from hotseat.grading.trained.weights import Weights
+from hotseat.grading.tuning import ALIAS_OUTRIGHT, CHANCE_TO_SHOW, DOUBT_BAND, JOINED
+from hotseat.grading.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the forests make of a criterion: a value of about 0 to 4, the rung it falls on, and the units it rests on.
+
+    ``near`` says that the value lies just below the first rung: a person should look. ``turned_down`` says that some
+    unit names the criterion only to deny it.
+    """
+
+    value: float
+    rung: int
+    near: bool
+    finds: tuple[Find, ...]
+    turned_down: bool = False
+
+
+class TrainedReader:
+    """Reads units with the shipped weights; the same every time."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._taught = {pair: place for place, pair in enumerate(zip(weights.concepts, weights.names, strict=True))}
+
+    def judge(self, units: Sequence[Unit], matcher: Matcher, finds: Iterable[Find]) -> list[Judged]:
+        """One judgement per criterion of the matcher's rubric; ``finds`` are those of the lexical part."""
+        lexical: dict[int, dict[int, Find]] = defaultdict(dict)
+        index = {id(unit): place for place, unit in enumerate(units)}
+        for find in finds:
+            lexical[find.criterion][index[id(find.unit)]] = find
+        manners = [manner(unit, matcher.setting) for unit in units]
+        odds = [logits(unit, self.weights) for unit in units]
+        places = [_place(unit, how, row) for unit, how, row in zip(units, manners, odds, strict=True)]
+        lists = frozenset(place for found in lexical.values() for place, find in found.items() if find.listed)
+        page = _Page(units, manners, odds, places, whole(units, places), lists)
+        return [
+            self._judge(number, criterion, page, lexical[number]) for number, criterion in enumerate(matcher.criteria)
+        ]
+
+    def _judge(self, number: int, criterion: Criterion, page: "_Page", found: Mapping[int, Find]) -> Judged:
+        concept = self._taught.get((criterion.id, criterion.name))
+        standing = {place: find for place, find in found.items() if not find.negated}
+        lexical = [Sight(place, NO_LOGIT, find.alias, find.share) for place, find in standing.items()]
+        if concept is None:
+            shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
+            case = lexical_case(lexical, page.places)
+            return self._placed("general", case, shown, found)
+        sights = []
+        for place, row in enumerate(page.odds):
+            find = found.get(place)
+            if find is not None and find.negated:
+                continue
+            alias, share = (find.alias, find.share) if find else (0.0, 0.0)
+            sights.append(Sight(place, row[concept], alias, share))
+        shown = self._shown(number, concept, page, sights, standing)
+        usual = self.weights.usual[concept]
+        case = [*taught_case(sights, page.places, usual), *lexical_case(lexical, page.places), *page.whole]
+        return self._placed("taught", case, shown, found)
+
+    def _shown(
+        self, number: int, concept: int, page: "_Page", sights: Sequence[Sight], standing: Mapping[int, Find]
+    ) -> list[Find]:
+        """The units that can stand as evidence, surest first: those the sentence reader sees, or a strong alias."""
+        shown: list[tuple[float, str, Find]] = []
+        for sight in sorted(sights, key=lambda s: -s.logit)[:6]:
+            chance = 1.0 / (1.0 + exp(-max(min(sight.logit, 30.0), -30.0)))
+            find = standing.get(sight.unit)
+            if chance < CHANCE_TO_SHOW and not (find and find.tells):
+                continue
+            if find is None:
+                unit = page.units[sight.unit]
+                told = telling(unit, concept, self.weights)[:4]
+                find = find_at(unit, number, told, page.manners[sight.unit], sight.unit in page.lists)
+                if find is None or (find.negated and find.bare):
+                    continue
+            shown.append((chance + find.surety, find.unit.text, find))
+        seen = {id(find) for _, _, find in shown}
+        shown += [(f.surety, f.unit.text, f) for f in standing.values() if f.tells and id(f) not in seen]
+        return [find for _, _, find in sorted(shown, key=lambda row: (-row[0], row[1]))]
+
+    def _placed(self, kind: str, case: Sequence[float], shown: Sequence[Find], found: Mapping[int, Find]) -> Judged:
+        forest = self.weights.taught if kind == "taught" else self.weights.general
+        cuts = self.weights.cuts[kind]
+        value = forest.predict(case)
+        rung = bisect_right(cuts, value)
+        if not rung and any(find.alias >= ALIAS_OUTRIGHT for find in shown):
+            rung = 1
+        near = not rung and value >= cuts[0] * (1 - DOUBT_BAND)
+        denied = any(find.negated and find.tells for find in found.values())
+        return Judged(value, rung, near, tuple(shown[:JOINED]), denied)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is the same for every criterion."""
+
+    units: Sequence[Unit]
+    manners: Sequence[Manner]
+    odds: Sequence[Sequence[float]]
+    places: Sequence[Place]
+    whole: Sequence[float]
+    lists: frozenset[int]
+
+
+def _place(unit: Unit, how: Manner, row: Sequence[float]) -> Place:
+    mean = sum(row) / len(row)
+    return Place(cues(unit, how), mean, (sum((value - mean) ** 2 for value in row) / len(row)) ** 0.5)
+
+
+def _by_surety(find: Find) -> tuple[float, str]:
+    return find.surety, find.unit.text

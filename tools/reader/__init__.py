@@ -1,0 +1,1 @@
+"""Training and measuring the offline reader on the rated corpus."""

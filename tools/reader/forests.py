@@ -1,0 +1,53 @@
+"""The forests: from what was seen of a concept in an answer to the rung that raters gave."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingRegressor
+
+from hotseat.grading.trained.cases import NO_LOGIT, Sight, lexical_case, taught_case, whole
+from tools.reader.linear import Linear
+from tools.reader.seen import CONCEPTS, Seen
+
+SETTINGS = {"learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 40, "l2_regularization": 1.0}
+BOUNDARIES = (0.75, 1.5, 2.5, 3.5)
+
+
+def cases(seen: Seen, linear: Linear, usual: np.ndarray) -> np.ndarray:
+    """Concepts x features: what the trained reader and the lexical part see of each concept."""
+    logits = linear.logits(seen.units)
+    places = seen.places(logits)
+    answer = whole(seen.units, places)
+    rows = []
+    for number in range(len(CONCEPTS)):
+        lexical = seen.lexical.get(number, {})
+        sights = [
+            Sight(unit, float(logits[unit, number]), *lexical.get(unit, (0.0, 0.0))) for unit in range(len(seen.units))
+        ]
+        rows.append([*taught_case(sights, places, float(usual[number])), *_lexical(seen, number), *answer])
+    return np.array(rows)
+
+
+def general_cases(seen: Seen) -> np.ndarray:
+    """Concepts x features: what is seen of a criterion for which nothing was trained."""
+    return np.array([_lexical(seen, number) for number in range(len(CONCEPTS))])
+
+
+def _lexical(seen: Seen, number: int) -> list[float]:
+    found = seen.lexical.get(number, {})
+    return lexical_case([Sight(u, NO_LOGIT, alias, share) for u, (alias, share) in found.items()], seen.places())
+
+
+def usual_rungs(seen: Sequence[Seen]) -> np.ndarray:
+    """Each concept's mean rung."""
+    return np.mean([one.mean for one in seen], 0)
+
+
+def grow(features: np.ndarray, target: np.ndarray, trees: int = 160) -> HistGradientBoostingRegressor:
+    """A forest for ``target`` (0 to 4), deterministic."""
+    return HistGradientBoostingRegressor(max_iter=trees, random_state=0, **SETTINGS).fit(features, target)
+
+
+def cuts(predicted: np.ndarray, target: np.ndarray) -> tuple[float, ...]:
+    """Where a prediction becomes the next rung, so that each rung is given as often as raters give it."""
+    return tuple(float(np.quantile(predicted, (target < boundary).mean())) for boundary in BOUNDARIES)

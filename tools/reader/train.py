@@ -1,0 +1,97 @@
+"""``make reader``: train the reader on the corpus and write its weights. The same corpus gives the same bytes.
+
+python -m tools.reader.train [--without S05,S07] [--out FILE]
+"""
+
+import argparse
+from array import array
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hotseat.grading.trained.weights import FILE, pack
+from tools.reader.corpus import TOP, answers
+from tools.reader.crossvalidate import crossed
+from tools.reader.forests import cuts, general_cases, grow, usual_rungs
+from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
+from tools.reader.seen import CONCEPTS, RUBRIC, see
+
+TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
+"""Scenarios on which no choice is made: the reader that is shipped never saw an answer to them."""
+KEEP_SHARE = 0.02  # of a concept's largest weight; smaller ones change no rung
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without", default=",".join(TEST_PART), help="scenarios to leave out, by comma")
+    parser.add_argument("--out", type=Path, default=TOP / "app" / "hotseat" / "grading" / "trained" / FILE)
+    options = parser.parse_args()
+    left_out = set(options.without.split(","))
+    train = [see(answer) for answer in answers() if answer.scenario not in left_out]
+    rubric, extra = rubric_texts(), bank_texts()
+    target = np.concatenate([one.mean for one in train])
+    features = crossed(train, rubric, extra)
+    taught = grow(features, target)
+    general_features = np.concatenate([general_cases(one) for one in train])
+    general = grow(general_features, target)
+    linear, usual = fit(train, rubric, extra), usual_rungs(train)
+    header = {
+        "concepts": CONCEPTS,
+        "names": [criterion.name for criterion in RUBRIC.criteria],
+        "bias": [round(float(value), 5) for value in linear.bias],
+        "usual": [round(float(value), 4) for value in usual],
+        "cuts": {
+            "taught": cuts(taught.predict(features), target),
+            "general": cuts(general.predict(general_features), target),
+        },
+        "spread": {"answers": len(train), "sentences": sum(len(one.units) for one in train) + len(rubric) + len(extra)},
+    }
+    arrays: dict[str, array[Any]] = {}
+    vocabulary = _pack_linear(linear, header, arrays)
+    for name, forest in (("taught", taught), ("general", general)):
+        _pack_forest(name, forest, header, arrays)
+    data = pack(header, arrays, vocabulary)
+    options.out.write_bytes(data)
+    print(f"{len(train)} answers, {len(vocabulary):,} grams, {len(arrays['strength']):,} weights, {len(data):,} bytes")
+
+
+def _pack_linear(linear: Linear, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> list[str]:
+    """Weights as one signed byte each, small ones left out, by gram."""
+    scale = np.abs(linear.weights).max(0) / 127
+    bytes_ = np.rint(linear.weights / scale).astype(int)
+    bytes_[np.abs(bytes_) < KEEP_SHARE * 127] = 0
+    kept = [place for place in range(len(bytes_)) if bytes_[place].any()]
+    grams = list(linear.vocabulary)
+    starts, concepts, strengths = [0], [], []
+    for place in kept:
+        for concept in np.nonzero(bytes_[place])[0]:
+            concepts.append(int(concept))
+            strengths.append(int(bytes_[place, concept]))
+        starts.append(len(concepts))
+    header["scale"] = [float(f"{value:.6g}") for value in scale]
+    arrays["rarity"] = array("f", [float(linear.rarity[place]) for place in kept])
+    arrays["start"], arrays["concept"] = array("I", starts), array("B", concepts)
+    arrays["strength"] = array("b", strengths)
+    return [grams[place] for place in kept]
+
+
+def _pack_forest(name: str, forest: Any, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> None:
+    """scikit-learn's trees as flat arrays; ``_predictors`` is its own (private) store, one tree per step."""
+    roots, feature, value, left, right = [], [], [], [], []
+    for (tree,) in forest._predictors:
+        roots.append(len(feature))
+        for node in tree.nodes:
+            leaf = bool(node["is_leaf"])
+            feature.append(-1 if leaf else int(node["feature_idx"]))
+            value.append(float(node["value"] if leaf else node["num_threshold"]))
+            left.append(int(node["left"]))
+            right.append(int(node["right"]))
+    header[f"{name}_base"] = float(forest._baseline_prediction.ravel()[0])
+    arrays[f"{name}_roots"] = array("I", roots)
+    arrays[f"{name}_feature"], arrays[f"{name}_value"] = array("h", feature), array("d", value)
+    arrays[f"{name}_left"], arrays[f"{name}_right"] = array("H", left), array("H", right)
+
+
+if __name__ == "__main__":
+    main()
