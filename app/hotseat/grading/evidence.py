@@ -9,7 +9,7 @@ from hotseat.grading.phrases import Hit
 from hotseat.grading.profile import Fit
 from hotseat.grading.rungs import Manner, is_bare, manner, new_words, rung_of
 from hotseat.grading.stems import Token
-from hotseat.grading.tuning import ALIAS_BASE, ALIAS_STRONG, FIT_TO_SHOW, LISTED_HITS, LISTED_WORDS
+from hotseat.grading.tuning import ALIAS_BASE, ALIAS_STRONG, FIT_TO_SHOW, LISTED_HITS, LISTED_WORDS, RECITED_SHARE
 from hotseat.grading.units import Unit
 
 
@@ -67,7 +67,7 @@ def finds(units: Sequence[Unit], matcher: Matcher, chapters: Sequence[Collection
         if not hits and not fits:
             continue
         how = manner(unit, matcher.setting)
-        listed = _is_list(unit, hits)
+        listed = _is_list(unit, hits) or matcher.recital.share(unit) >= RECITED_SHARE
         for number in sorted({*hits, *fits}):
             yield _find(unit, number, hits.get(number, ()), fits.get(number), known, how, listed)
 
@@ -111,8 +111,13 @@ def _find(
     )
 
 
-def find_at(unit: Unit, number: int, words: Sequence[int], how: Manner, listed: bool) -> Find | None:
-    """A find where the words at these places of ``unit.tokens`` told, not an alias; ``None`` where none did."""
+def find_at(
+    unit: Unit, number: int, words: Sequence[int], how: Manner, named: frozenset[str], listed: bool
+) -> Find | None:
+    """A find where the words at these places of ``unit.tokens`` told, not an alias; ``None`` where none did.
+
+    ``named`` are the stems by which the unit names any criterion outright: they explain nothing either.
+    """
     if not words:
         return None
     places = sorted(words)
@@ -133,7 +138,7 @@ def find_at(unit: Unit, number: int, words: Sequence[int], how: Manner, listed: 
         manner=how,
         negated=denied and not refused,
         refused=refused,
-        bare=listed or is_bare(unit, used, how),
+        bare=listed or is_bare(unit, used | named, how),
         listed=listed,
     )
 

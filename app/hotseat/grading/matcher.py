@@ -13,6 +13,7 @@ from hotseat.grading.misconceptions import Claims
 from hotseat.grading.normalise import fold
 from hotseat.grading.phrases import Hit, Phrase, best_window, make_phrase
 from hotseat.grading.profile import Profiles
+from hotseat.grading.recital import Recital
 from hotseat.grading.setting import Setting
 from hotseat.grading.shingles import Shingles
 from hotseat.grading.stems import Token, tokens
@@ -43,6 +44,7 @@ class Matcher:
     profiles: Profiles
     setting: Setting
     claims: Claims
+    recital: Recital
     question: Shingles
     rubric: Shingles
     stems: frozenset[str]
@@ -186,6 +188,7 @@ def _build(rubric: Rubric) -> Matcher:
         profiles=Profiles.of(snippets, asked),
         setting=Setting.of(rubric.vocabulary, asked, common),
         claims=Claims.of(rubric),
+        recital=Recital.of(words(alias) for c in rubric.criteria for alias in (*c.aliases, c.name)),
         question=Shingles.of([rubric.question], ECHO_SHINGLE),
         rubric=Shingles.of([text for c in rubric.criteria for text in long_texts(c)], COPY_SHINGLE),
         stems=frozenset(spread),

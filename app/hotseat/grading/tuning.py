@@ -46,6 +46,7 @@ NEW_WORDS_TO_EXPLAIN = 4  # content words beyond the matched phrases before a un
 JOINED = 3  # so many sentences about a criterion are read together; more reward mere length
 LISTED_HITS = 3  # criteria named outright in one unit from which it may be a list
 LISTED_WORDS = 2.5  # other content words per such criterion, below which it is one
+RECITED_SHARE = 0.6  # of a unit's words that are aliases to the letter, from which it only lists; honest: 0.1
 BARE_LIMIT = 15  # a list of terms names a few things; a list of everything shows nothing
 
 # The trained reader.

@@ -18,7 +18,7 @@ from hotseat.grading.rungs import Manner, manner
 from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
 from hotseat.grading.trained.weights import Weights
-from hotseat.grading.tuning import ALIAS_OUTRIGHT, CHANCE_TO_SHOW, DOUBT_BAND, JOINED
+from hotseat.grading.tuning import ALIAS_OUTRIGHT, ALIAS_STRONG, CHANCE_TO_SHOW, DOUBT_BAND, JOINED
 from hotseat.grading.units import Unit
 
 
@@ -54,7 +54,11 @@ class TrainedReader:
         odds = [logits(unit, self.weights) for unit in units]
         places = [_place(unit, how, row) for unit, how, row in zip(units, manners, odds, strict=True)]
         lists = frozenset(place for found in lexical.values() for place, find in found.items() if find.listed)
-        page = _Page(units, manners, odds, places, whole(units, places), lists)
+        named: dict[int, frozenset[str]] = defaultdict(frozenset)
+        for place, find in ((place, find) for found in lexical.values() for place, find in found.items()):
+            if find.alias >= ALIAS_STRONG:
+                named[place] |= find.used
+        page = _Page(units, manners, odds, places, whole(units, places), lists, named)
         return [
             self._judge(number, criterion, page, lexical[number]) for number, criterion in enumerate(matcher.criteria)
         ]
@@ -92,7 +96,8 @@ class TrainedReader:
             if find is None:
                 unit = page.units[sight.unit]
                 told = telling(unit, concept, self.weights)[:4]
-                find = find_at(unit, number, told, page.manners[sight.unit], sight.unit in page.lists)
+                named = page.named.get(sight.unit, frozenset())
+                find = find_at(unit, number, told, page.manners[sight.unit], named, sight.unit in page.lists)
                 if find is None or (find.negated and find.bare):
                     continue
             shown.append((chance + find.surety, find.unit.text, find))
@@ -122,6 +127,7 @@ class _Page:
     places: Sequence[Place]
     whole: Sequence[float]
     lists: frozenset[int]
+    named: Mapping[int, frozenset[str]]
 
 
 def _place(unit: Unit, how: Manner, row: Sequence[float]) -> Place:

@@ -24,7 +24,7 @@ class Question(ModalScreen[str]):
     Question #answers { height: auto; margin-top: 1; align-horizontal: right; }
     Question Button { margin-left: 1; min-width: 10; padding: 0 2; }
     Question Button { background: $surface; color: $foreground; }
-    Question Button:focus { background: $primary; color: $background; text-style: bold; }
+    Question Button:focus { background: $primary; color: $background; text-style: bold !important; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
