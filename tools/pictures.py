@@ -1,0 +1,154 @@
+"""``make pictures``: the README's pictures, drawn by the app itself and turned into PNG by a headless Chromium."""
+
+import asyncio
+import shutil
+import subprocess
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from hotseat.core.level import Level
+from hotseat.grading.offline import OfflineGrader
+from hotseat.practice.library import Choice
+from hotseat.practice.practice import Practice
+from hotseat.settings import Settings
+from hotseat.storage.store import Store
+from hotseat.tui.app import HotseatApp
+from hotseat.wiring import catalogue
+
+TOP = Path(__file__).resolve().parents[1]
+OUT = TOP / "docs" / "pictures"
+SIZE = (120, 36)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
+
+
+class Clock:
+    """A clock for the pictures: it moves when told."""
+
+    def __init__(self) -> None:
+        self.passed, self.instant = timedelta(hours=1), datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+    def move(self, seconds: float) -> None:
+        self.passed += timedelta(seconds=seconds)
+        self.instant += timedelta(seconds=seconds)
+
+
+def sit(practice: Practice, clock: Clock, slug: str, answer: str, level: Level) -> str:
+    """A finished and graded attempt whose answer is a worked one."""
+    interview = practice.start(Choice(scenario=slug, level=level, seed=4))
+    texts = worked(slug, answer)
+    for phase in interview.session.plan.format.phases:
+        interview.enter(phase.id)
+        if phase.title in texts:
+            interview.write(texts[phase.title])
+        for _ in range(int(phase.minutes * 50)):
+            clock.move(1)
+            interview.tick()
+    interview.finish()
+    practice.history.grade(interview.attempt_id)
+    return interview.attempt_id
+
+
+def worked(slug: str, name: str) -> dict[str, str]:
+    """A worked answer by the titles of its phases."""
+    text = (TOP / "scenarios" / slug / "answers" / f"{name}.md").read_text(encoding="utf-8")
+    parts = text.split("## ")[1:]
+    return {part.split("\n", 1)[0].strip(): part.split("\n", 1)[1].strip() for part in parts}
+
+
+async def shoot(pilot: Pilot[None], name: str) -> None:
+    """A picture of what is on screen."""
+    for _ in range(8):
+        await pilot.pause(0.1)
+    svg = OUT / f"{name}.svg"
+    svg.write_text(pilot.app.export_screenshot(), encoding="utf-8")
+    await asyncio.to_thread(render, svg)
+    svg.unlink()
+
+
+def render(svg: Path) -> None:
+    """An SVG as PNG beside it."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        raise SystemExit("pictures need chromium (Debian: apt-get install chromium fonts-firacode)")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            browser,
+            *FLAGS,
+            f"--user-data-dir={profile}",
+            "--window-size=1480,940",
+            "--default-background-color=00000000",
+        ]
+        subprocess.run(
+            [*command, f"--screenshot={svg.with_suffix('.png')}", svg.as_uri()], check=True, capture_output=True
+        )
+
+
+async def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(data=Path(home))
+        practice = Practice(
+            catalogue(settings),
+            lambda: Store.open(settings.database),
+            OfflineGrader,
+            settings.drafts,
+            lambda: clock.passed,
+            lambda: clock.instant,
+        )
+        sit(practice, clock, "fresh-food-demand", "mid", Level.SENIOR)
+        clock.move(86_400)
+        attempt = sit(practice, clock, "fresh-food-demand", "senior", Level.SENIOR)
+        clock.move(86_400)
+        interview = practice.start(Choice(scenario="meal-delivery-eta", seed=4))
+        for _ in range(95):
+            clock.move(1)
+            interview.tick()
+        interview.advance()
+        interview.ask("What does a late minute cost compared with an early one?")
+        interview.write(worked("meal-delivery-eta", "mid")["Frame the problem"])
+        for _ in range(250):
+            clock.move(1)
+            interview.tick()
+        interview.leave()
+        await draw(practice, attempt, interview.attempt_id)
+        practice.close()
+
+
+async def draw(practice: Practice, attempt: str, opened: str) -> None:
+    """Every screen in turn."""
+    from hotseat.tui.screens.interview import InterviewScreen
+    from hotseat.tui.screens.report import ReportScreen
+
+    app = HotseatApp(practice)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1)
+        await shoot(pilot, "library")
+        await pilot.press("enter")
+        await shoot(pilot, "setup")
+        await pilot.press("escape")
+        await pilot.press("h")
+        await shoot(pilot, "history")
+        await pilot.press("escape")
+        await app.push_screen(ReportScreen(practice.history.report(attempt)))
+        await shoot(pilot, "report")
+        await pilot.press("escape")
+        await app.push_screen(InterviewScreen(practice.resume(opened), practice.drafts))
+        await shoot(pilot, "interview")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
