@@ -131,10 +131,10 @@ def test_what_was_typed_is_there_after_the_program_was_ended(terminal: Terminal,
 def test_a_closed_terminal_loses_nothing(terminal: Terminal) -> None:
     terminal.open(100, 30)
     begin(terminal)
-    terminal.type("Written just before the window was closed.")
-    terminal.until("window was closed")
+    terminal.type("Closed in a hurry.")
+    terminal.until("in a hurry")
     terminal.close()
-    assert kept(terminal.home, "Written just before the window was closed.")
+    assert kept(terminal.home, "Closed in a hurry.")
 
 
 def test_a_tiny_terminal_asks_for_room_and_goes_on(terminal: Terminal) -> None:
