@@ -1,5 +1,6 @@
 """No test touches the network or a home directory: every user path points into a temporary folder."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOTSEAT_HOME"):
         monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
     for name in ("HOTSEAT_CONTENT", "HOTSEAT_DATABASE_URL", "NO_COLOR", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
 

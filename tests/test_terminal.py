@@ -19,10 +19,12 @@ pytestmark = [
 
 
 class Terminal:
-    """A tmux server of its own with one window."""
+    """A tmux server of its own with one window; a new server each time, since an old one takes a while to go."""
 
-    def __init__(self, socket: str, home: Path) -> None:
-        self.tmux = ["tmux", "-L", socket, "-f", "/dev/null"]
+    opened = 0
+
+    def __init__(self, home: Path) -> None:
+        self.tmux: list[str] = []
         self.home = home
 
     def run(self, *arguments: str) -> str:
@@ -30,7 +32,9 @@ class Terminal:
 
     def open(self, width: int, height: int) -> None:
         """Start hotseat in a window of that size."""
-        command = f"HOTSEAT_HOME={self.home} exec {sys.executable} -m hotseat"
+        Terminal.opened += 1
+        self.tmux = ["tmux", "-L", f"hotseat-{os.getpid()}-{Terminal.opened}", "-f", "/dev/null"]
+        command = f"env -u COLUMNS -u LINES HOTSEAT_HOME={self.home} {sys.executable} -m hotseat"
         self.run("new-session", "-d", "-x", str(width), "-y", str(height), command)
 
     def pid(self) -> int:
@@ -58,12 +62,14 @@ class Terminal:
         self.run("send-keys", "-l", text)
 
     def close(self) -> None:
+        if not self.tmux:
+            return
         subprocess.run([*self.tmux, "kill-server"], capture_output=True, check=False)
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    terminal = Terminal(f"hotseat-test-{os.getpid()}", tmp_path / "home")
+    terminal = Terminal(tmp_path / "home")
     yield terminal
     terminal.close()
 
@@ -121,7 +127,6 @@ def test_what_was_typed_is_there_after_the_program_was_ended(terminal: Terminal,
     os.kill(terminal.pid(), number)
     assert kept(terminal.home, "Sentence that must survive.")
     terminal.close()
-    time.sleep(0.3)
     terminal.open(100, 30)
     terminal.until("Library", "open")
     terminal.press("r")

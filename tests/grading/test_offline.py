@@ -15,6 +15,7 @@ from hotseat.core.submission import Section, Submission
 from hotseat.grading.offline import OfflineGrader
 from hotseat.grading.rater import Rater
 from hotseat.grading.split import split
+from hotseat.grading.trained.weights import shipped
 from tests.grading.conftest import ANSWER, CHECKOUT, SMALL
 
 GRADER = OfflineGrader()
@@ -48,7 +49,8 @@ def check(assessment: Assessment, text: str) -> None:
 def test_it_is_a_rater_with_a_name_and_version() -> None:
     rater: Rater = GRADER
     assessment = grade(ANSWER)
-    assert (assessment.rater, assessment.version) == (rater.name, rater.version) == ("offline", "lexical-1")
+    assert (assessment.rater, assessment.version) == (rater.name, rater.version)
+    assert rater.version.endswith(f"+{shipped().hash[:8]}")
     assert assessment.rubric_hash == SMALL.hash
     assert assessment.words == len(ANSWER.split())
 

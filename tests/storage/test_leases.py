@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from hotseat.core.journal import Paused
+from hotseat.storage import leases
 from hotseat.storage.errors import Held, LostLease, UnknownAttempt
 from hotseat.storage.store import Store
 from tests.storage.values import CHECKOUT, HOST, ME, NOON, OTHER, PID, a_plan, begin, seconds, started
@@ -142,3 +145,13 @@ def test_letting_go_frees_and_can_be_done_twice(store: Store) -> None:
     with pytest.raises(LostLease):
         store.beat("one", seconds(1), ME)
     store.claim("one", OTHER, 4321, "elsewhere", NOON)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc")
+def test_a_zombie_holds_nothing() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
+    end = time.monotonic() + 20
+    while "Z" not in Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2] and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not leases._is_running(child.pid)
+    child.wait()

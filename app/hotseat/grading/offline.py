@@ -21,6 +21,7 @@ from hotseat.grading.trained.weights import Weights, shipped
 from hotseat.grading.tuning import SPREAD_EACH, SPREAD_SHARED, STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
+METHOD = 2
 OFFLINE_SPREAD = Spread(each=SPREAD_EACH, shared=SPREAD_SHARED)
 
 
@@ -28,11 +29,15 @@ class OfflineGrader:
     """Reads evidence, not truth: what is said, where, and whether it explains, decides and weighs."""
 
     name = "offline"
-    version = "lexical-1"
 
     def __init__(self, weights: Weights | None = None) -> None:
         self._matchers = Matchers()
         self._reader = TrainedReader(weights or shipped())
+
+    @property
+    def version(self) -> str:
+        """The method's number and the hash of the weights that it reads with."""
+        return f"{METHOD}+{self._reader.weights.hash[:8]}"
 
     def assess(self, submission: Submission, rubric: Rubric, level: Level) -> Assessment:
         """One reading per criterion; ``unscored`` where the words leave it in doubt. Deterministic, raises nothing."""
