@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from hotseat.core.plaintext import plain
+from hotseat.tui.lifeline import on_signals, terminal_is_gone
 from hotseat.tui.screens.library import LibraryScreen
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
@@ -71,7 +72,9 @@ class HotseatApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Watch for signals and for screens that need the notice about a window too small."""
         self.screen_change_signal.subscribe(self, self._keep_notice)
-        self._watch_signals()
+        on_signals(self._obey)
+        if not self.is_headless and hasattr(signal, "SIGHUP"):
+            self.set_interval(2, self._watch_terminal)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -307,13 +310,9 @@ class HotseatApp(App[None], inherit_bindings=False):
                 seen.add(binding.action)
                 yield active
 
-    def _watch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)  # no SIGHUP on Windows, where loops take no handlers either
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._obey, number)
+    def _watch_terminal(self) -> None:
+        if terminal_is_gone():
+            self._obey(signal.SIGHUP)
 
     def _obey(self, number: signal.Signals) -> None:
         self._put_away("signal")
