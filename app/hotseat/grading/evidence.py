@@ -123,7 +123,7 @@ def find_at(
     places = sorted(words)
     tokens = [unit.tokens[place] for place in places]
     strongest = unit.tokens[words[0]]
-    used = frozenset(token.stem for token in tokens)
+    used = frozenset(unit.tokens[place].stem for place in words[:2])
     denied = negated(unit, strongest, frozenset())
     refused = denied and gives_reason(unit, strongest)
     return Find(

@@ -42,7 +42,7 @@ FIT_TO_SHOW = 0.08  # the sentence shown as evidence must fit at least so well b
 ALIAS_OUTRIGHT = (
     0.9  # said to the letter, or nearly: named at least, and all that counts in a text about something else
 )
-NEW_WORDS_TO_EXPLAIN = 4  # content words beyond the matched phrases before a unit can explain anything
+NEW_WORDS_TO_EXPLAIN = 2  # content words beyond the matched phrases before a unit can explain anything
 JOINED = 3  # so many sentences about a criterion are read together; more reward mere length
 LISTED_HITS = 3  # criteria named outright in one unit from which it may be a list
 LISTED_WORDS = 2.5  # other content words per such criterion, below which it is one
