@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check lint types imports content bench pictures wheel clean
+.PHONY: run test check lint types imports content bench pictures reader wheel clean
 
 run: $(VENV)/.run  ## set up and open the app, or: make run ARGS="grade answer.md --scenario SLUG"
 	@$(BIN)/hotseat $(ARGS)
@@ -34,6 +34,10 @@ bench: $(VENV)/.dev  ## timings, as ratios within one run
 pictures: $(VENV)/.dev  ## the README's pictures, made from the app
 	$(BIN)/python tools/pictures.py
 
+reader: $(VENV)/.reader  ## train the offline reader on corpus/ again, and measure it
+	$(BIN)/python -m tools.reader.train
+	$(BIN)/python -m tools.reader.measure
+
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir dist .
 
@@ -45,6 +49,10 @@ $(BIN)/python:
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable . --constraint constraints.txt
+	@touch $@
+
+$(VENV)/.reader: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group reader --constraint constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

@@ -16,6 +16,7 @@ from tools.reader.crossvalidate import crossed
 from tools.reader.forests import cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.seen import CONCEPTS, RUBRIC, see
+from tools.reader.spread import measured_spread
 
 TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
 """Scenarios on which no choice is made: the reader that is shipped never saw an answer to them."""
@@ -45,7 +46,7 @@ def main() -> None:
             "taught": cuts(taught.predict(features), target),
             "general": cuts(general.predict(general_features), target),
         },
-        "spread": {"answers": len(train), "sentences": sum(len(one.units) for one in train) + len(rubric) + len(extra)},
+        "spread": measured_spread(train, features),
     }
     arrays: dict[str, array[Any]] = {}
     vocabulary = _pack_linear(linear, header, arrays)
@@ -53,6 +54,7 @@ def main() -> None:
         _pack_forest(name, forest, header, arrays)
     data = pack(header, arrays, vocabulary)
     options.out.write_bytes(data)
+    print(header["spread"])
     print(f"{len(train)} answers, {len(vocabulary):,} grams, {len(arrays['strength']):,} weights, {len(data):,} bytes")
 
 

@@ -14,8 +14,8 @@ from hotseat.core.level import Level
 from hotseat.core.rubric import Criterion, Rubric
 
 HIRE_FROM: dict[Level, float] = {Level.JUNIOR: 0.50, Level.MID: 0.55, Level.SENIOR: 0.70, Level.STAFF: 0.75}
-"""The total from which an answer is a hire at a level. On rated answers read by their raters' own rungs, the level passed
-at is the one the rater named in 58 % and lies half a level off on average (docs/grading.md)."""
+"""The total from which an answer is a hire at a level. On answers read by their raters' own rungs, the level passed at
+is the one that the rater named in 58 % of them and lies half a level off on average (docs/grading.md)."""
 STRONG_HIRE_ABOVE = 0.15
 NO_HIRE_BELOW = 0.25
 NEEDED_SHARE_SCORED = 0.5

@@ -18,11 +18,10 @@ from hotseat.grading.quotes import quote
 from hotseat.grading.reading import Draft, drafts, reading
 from hotseat.grading.trained.reader import TrainedReader
 from hotseat.grading.trained.weights import Weights, shipped
-from hotseat.grading.tuning import SPREAD_EACH, SPREAD_SHARED, STUFFED_LEAST, STUFFED_SHARE
+from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
 METHOD = 2
-OFFLINE_SPREAD = Spread(each=SPREAD_EACH, shared=SPREAD_SHARED)
 
 
 class OfflineGrader:
@@ -33,6 +32,8 @@ class OfflineGrader:
     def __init__(self, weights: Weights | None = None) -> None:
         self._matchers = Matchers()
         self._reader = TrainedReader(weights or shipped())
+        measured = self._reader.weights.spread
+        self._spread = Spread(each=measured["each"], shared=measured["shared"])
 
     @property
     def version(self) -> str:
@@ -57,7 +58,7 @@ class OfflineGrader:
             rater=self.name,
             version=self.version,
             flags=flags,
-            spread=OFFLINE_SPREAD,
+            spread=self._spread,
             scenario=submission.scenario,
             format=submission.format,
             words=len(submission.text.split()),

@@ -73,6 +73,3 @@ FOREIGN_LEAST_WORDS = 12
 CLAIM_COVERAGE = 0.85
 FUNCTION_WEIGHT = 0.4  # "all", "always" or "only" carry part of a claim
 CLAIM_WINDOW_FACTOR, CLAIM_WINDOW_EXTRA = 1.3, 2
-
-# The spread of this reader around a careful person, in rungs (see scoring.Spread).
-SPREAD_EACH, SPREAD_SHARED = 1.1, 0.3

@@ -1,0 +1,57 @@
+"""How far the reader's totals lie from the raters': what the interval on a report is made of."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.content.roots import roots
+from hotseat.core.level import Level
+from hotseat.core.rubric import Rubric
+from hotseat.core.scoring import score
+from tools.reader.forests import cuts, grow
+from tools.reader.seen import CONCEPTS, Seen
+
+EACH = 0.9  # rungs; the part of the error that averages out over criteria
+QUANTILE = 1.28  # of a normal distribution, for an 80 % interval
+
+
+def measured_spread(train: Sequence[Seen], features: np.ndarray) -> dict[str, float]:
+    """``each`` and ``shared`` (rungs) so that 80 % of the raters' totals fall inside the interval.
+
+    Forests grown on one half of the scenarios read the other half, so no total is judged by what it was taught with.
+    """
+    rubric = _rubric()
+    scenarios = sorted({one.answer.scenario for one in train})
+    rows = features.reshape(len(train), len(CONCEPTS), -1)
+    errors: list[float] = []
+    for half in (scenarios[::2], scenarios[1::2]):
+        held = np.array([one.answer.scenario in half for one in train])
+        target = np.array([one.mean for one in train])
+        known, wanted = rows[~held].reshape(-1, rows.shape[2]), target[~held].ravel()
+        forest = grow(known, wanted)
+        bounds = cuts(forest.predict(known), wanted)
+        for one, case in zip([s for s, h in zip(train, held, strict=True) if h], rows[held], strict=True):
+            read = total(np.digitize(forest.predict(case), bounds), rubric)
+            errors.append(read - float(np.mean([total(rungs, rubric) for rungs in one.rungs])))
+    half_width = float(np.quantile(np.abs(errors), 0.8))
+    each = _each_part(rubric)
+    shared = max((half_width / QUANTILE) ** 2 - each**2, 0.0) ** 0.5 * 4
+    return {"each": EACH, "shared": round(shared, 3), "bias": round(float(np.mean(errors)), 4)}
+
+
+def total(rungs: np.ndarray, rubric: Rubric) -> float:
+    """The total at senior level, of a 45-minute interview without a scenario's own criteria."""
+    found = score(dict(zip(CONCEPTS, map(int, rungs), strict=True)), rubric, Level.SENIOR)[1].score
+    return found or 0.0
+
+
+def _rubric() -> Rubric:
+    catalogue = Catalogue(roots())
+    return catalogue.rubric(None, catalogue.format("45"))
+
+
+def _each_part(rubric: Rubric) -> float:
+    """The standard error that independent errors of ``EACH`` rungs leave in a total: about 32 criteria count."""
+    counted = sum(rubric.quota.get(chapter, 7) for chapter in rubric.chapters())
+    return EACH / 4 / float(counted) ** 0.5
