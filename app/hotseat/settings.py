@@ -13,6 +13,14 @@ class Settings:
     content: Path | None = None
 
     @property
+    def content_is_missing(self) -> bool:
+        """Whether a folder of packs was given that is none."""
+        try:
+            return self.content is not None and not self.content.is_dir()
+        except OSError:  # a name too long, a folder that may not be looked into
+            return True
+
+    @property
     def database(self) -> Path:
         """The embedded database's file."""
         return self.data / "hotseat.db"

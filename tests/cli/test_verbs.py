@@ -159,3 +159,47 @@ def test_a_read_only_home_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.
     assert result.exit_code == 1
     assert "Traceback" not in result.output
     assert run("list").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["²", "٣", "9" * 5000, "0", "17"])
+def test_show_takes_no_strange_number_for_a_chapter(run: Run, name: str) -> None:
+    result = run("show", name)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+
+
+def test_a_batch_goes_on_past_bad_lines_and_says_so_at_the_end(run: Run) -> None:
+    lines = (
+        b'{"id":"\\ud800","answer":"x"}\n\xff\xfe\n{"id":NaN,"answer":"We order bread."}\n'
+        b'{"id":"ok","answer":"We order."}\n'
+    )
+    result = run("grade", "--batch", "-", "--scenario", "fresh-food-demand", input=lines)
+    assert result.exit_code == 1
+    printed = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [("error" in line) for line in printed] == [False, True, False, False]
+    assert printed[-1]["id"] == "ok"
+
+
+def test_a_batch_with_a_wrong_name_stops_before_the_first_line(run: Run) -> None:
+    result = run("grade", "--batch", "-", "--scenario", "nope", input=b'{"id":1,"answer":"x"}\n')
+    assert result.exit_code == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(("verb", "code"), [("history", 0), ("doctor", 1)])
+def test_a_damaged_database_is_told(
+    run: Run, tmp_path: Path, verb: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOTSEAT_HOME", str(tmp_path))
+    (tmp_path / "hotseat.db").write_bytes(b"garbage" * 1000)
+    result = run(verb)
+    assert result.exit_code == code
+    assert "damaged" in result.output + result.stderr
+
+
+@pytest.mark.parametrize("variable", ["HOTSEAT_HOME", "HOTSEAT_CONTENT"])
+def test_a_folder_with_an_impossible_name_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    monkeypatch.setenv(variable, "/tmp/" + "x" * 300)
+    result = run("history")
+    assert result.exit_code in (1, 2)
+    assert not isinstance(result.exception, OSError)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hotseat.core.journal import Timing
-from hotseat.tui.editing import OutsideSitting, edit, editor_command
+from hotseat.practice.interview import MAX_ANSWER
+from hotseat.tui.editing import OutsideSitting, attempt_edit, edit, editor_command, too_long_words
 from tests.tui.sitting import Sitting
 
 
@@ -72,3 +73,14 @@ def test_strict_time_may_end_while_the_editor_is_open(tmp_path: Path) -> None:
     outside.tick()
     assert sitting.stored("drill") == "by date"
     sitting.practice.close()
+
+
+def test_an_editor_that_cannot_start_raises_nothing_inside() -> None:
+    code, trouble = attempt_edit(["/no/such/editor"], Path("x"), lambda: None)
+    assert code
+    assert isinstance(trouble, OSError)
+
+
+def test_a_text_longer_than_a_pad_keeps_is_refused_in_words() -> None:
+    assert too_long_words("x" * (MAX_ANSWER + 1))
+    assert not too_long_words("x" * MAX_ANSWER)

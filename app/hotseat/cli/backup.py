@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hotseat.cli.console import json_option, say, say_json, told
+from hotseat.cli.console import json_option, say, say_json, tell_notice, told
 from hotseat.settings import Settings
 
 
@@ -19,7 +19,9 @@ def command(settings: Settings, file: Path, as_json: bool) -> None:
     with told():
         if file.exists():
             raise click.ClickException(f"{file} exists: choose another name")
-        practice(settings).history.backup(file)
+        desk = practice(settings)
+        tell_notice(desk)
+        desk.history.backup(file)
     if as_json:
         say_json({"file": str(file), "bytes": file.stat().st_size})
     else:

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from hotseat.core.plaintext import plain
 from hotseat.practice.history import Ungraded
 from hotseat.practice.trouble import ContentError, StorageError, UnknownContent
+
+if TYPE_CHECKING:
+    from hotseat.practice.practice import Practice
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,6 +43,16 @@ def say_rows(head: Sequence[str], rows: Sequence[Sequence[str]], data: Any, as_j
         say_json(data)
     else:
         say_table(head, rows)
+
+
+def tell_notice(desk: "Practice") -> None:
+    """When the command ends, say on the error stream what a person must know of how the database was opened."""
+
+    def tell() -> None:
+        if desk.notice:
+            click.echo(plain(desk.notice), err=True)
+
+    click.get_current_context().call_on_close(tell)
 
 
 @contextmanager

@@ -56,8 +56,10 @@ def _terminal() -> str:
 def _folder(path: Path) -> str:
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     probe = path / ".doctor"
-    probe.write_text("ok")
-    probe.unlink()
+    try:
+        probe.write_text("ok")
+    finally:
+        probe.unlink(missing_ok=True)
     return f"{path} is writable, {shutil.disk_usage(path).free // 2**20:,} MiB free"
 
 
@@ -66,7 +68,10 @@ def _database(settings: Settings) -> str:
 
     desk = practice(settings)
     try:
-        return f"{settings.database}, {desk.history.count()} attempts"
+        found = f"{settings.database}, {desk.history.count()} attempts"
+        if desk.notice:
+            raise ValueError(desk.notice)
+        return found
     finally:
         desk.close()
 

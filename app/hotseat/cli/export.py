@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hotseat.cli.console import json_option, say, told
+from hotseat.cli.console import json_option, say, tell_notice, told
 from hotseat.settings import Settings
 
 
@@ -20,7 +20,9 @@ def command(settings: Settings, attempt: str, kind: str, output: Path | None, as
     from hotseat.wiring import practice
 
     with told():
-        text = WRITERS["json" if as_json else kind](practice(settings).history.report(attempt))
+        desk = practice(settings)
+        tell_notice(desk)
+        text = WRITERS["json" if as_json else kind](desk.history.report(attempt))
         if output is None:
             click.echo(text, nl=False)
         else:

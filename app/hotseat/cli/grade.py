@@ -1,5 +1,6 @@
 """``hotseat grade``: grade a file, any text against any rubric, a batch, or a past attempt again."""
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from hotseat.practice.report import Report
 from hotseat.settings import Settings
 
 MAX_BYTES = 20_000_000
+MAX_ID = 10_000
 
 
 @click.command("grade")
@@ -89,7 +91,7 @@ def _bytes(path: Path) -> bytes:
 
 def _grade_batch(marking: Marking, path: Path, task: Task) -> None:
     if str(path) == "-":
-        _stream(marking, sys.stdin, task, Path.cwd(), None)
+        _stream(marking, io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"), task, Path.cwd(), None)
         return
     with path.open(encoding="utf-8", errors="replace") as lines:
         _stream(marking, lines, task, path.parent, path.stat().st_size)
@@ -103,10 +105,15 @@ def _stream(marking: Marking, lines: TextIO, task: Task, folder: Path, size: int
         def counted() -> Iterator[str]:
             for line in lines:
                 yield line
-                bar.update(len(line.encode()))
+                bar.update(len(line.encode(errors="replace")))
 
+        marking.prepare(task)
+        failed = 0
         for result in marking.mark_lines(counted(), task, folder):
+            failed += '"schema_version":' not in result[:MAX_ID]
             click.echo(result)
+    if failed:
+        raise click.ClickException(f"{failed} of the lines could not be graded: see their 'error'")
 
 
 def _print(report: Report, *, as_json: bool, as_html: bool, as_markdown: bool) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from hotseat.cli.console import json_option, say, say_json, say_table, told
+from hotseat.cli.console import json_option, say, say_json, say_table, tell_notice, told
 from hotseat.core.chapters import chapter_title
 from hotseat.core.records import AttemptRow
 from hotseat.practice.report import Comparison
@@ -29,7 +29,9 @@ def command(
     """List attempts, newest first."""
     from hotseat.wiring import practice
 
-    history = practice(settings).history
+    desk = practice(settings)
+    tell_notice(desk)
+    history = desk.history
     with told():
         if delete:
             row = history.attempt(delete)

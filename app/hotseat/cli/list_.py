@@ -31,7 +31,7 @@ def _scenarios(library: Library, as_json: bool) -> None:
     ]
     say_rows(head, rows, [{**s.card.model_dump(mode="json"), "origin": s.origin} for s in shelved], as_json)
     if library.faults and not as_json:
-        say(f"\n{len(library.faults)} faults in other files: run 'hotseat check' to see them.")
+        say(f"\n{len(library.faults)} fault(s) in other files: run 'hotseat check' to see them.")
 
 
 def _formats(library: Library, as_json: bool) -> None:

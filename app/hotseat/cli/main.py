@@ -57,6 +57,8 @@ def hotseat(ctx: click.Context, content: Path | None) -> None:
     from hotseat.settings import settings_from
 
     ctx.obj = settings_from(os.environ, content)
+    if ctx.obj.content_is_missing:
+        raise click.ClickException(f"HOTSEAT_CONTENT names no folder: {ctx.obj.content}")
     if ctx.invoked_subcommand is None:
         _open_app(ctx)
 

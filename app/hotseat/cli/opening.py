@@ -14,4 +14,8 @@ def open_app(content: Path | None = None) -> None:
     from hotseat.tui.app import run
     from hotseat.wiring import practice
 
-    run(practice(settings_from(os.environ, content)))
+    settings = settings_from(os.environ, content)
+    if settings.content_is_missing:
+        raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
+    if code := run(practice(settings)):
+        raise SystemExit(code)

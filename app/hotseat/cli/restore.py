@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hotseat.cli.console import json_option, say, say_json, told
+from hotseat.cli.console import json_option, say, say_json, tell_notice, told
 from hotseat.settings import Settings
 
 
@@ -20,7 +20,9 @@ def command(settings: Settings, file: Path, yes: bool, as_json: bool) -> None:
     if not yes:
         click.confirm("Replace the present database (it is kept aside)?", abort=True)
     with told():
-        kept = practice(settings).history.restore(file)
+        desk = practice(settings)
+        tell_notice(desk)
+        kept = desk.history.restore(file)
     if as_json:
         say_json({"restored": str(file), "kept_aside": str(kept) if kept else None})
     else:

@@ -2,9 +2,10 @@
 
 import click
 
-from hotseat.cli.console import json_option, say, say_json, say_table, told
+from hotseat.cli.console import json_option, say, say_json, say_table, tell_notice, told
 from hotseat.core.chapters import chapter_title
 from hotseat.practice.library import Library
+from hotseat.practice.trouble import UnknownContent
 from hotseat.settings import Settings
 
 
@@ -18,12 +19,13 @@ def command(settings: Settings, name: str, facts: bool, as_json: bool) -> None:
     from hotseat.wiring import practice
 
     desk = practice(settings)
+    tell_notice(desk)
     library = desk.library
     with told():
-        if name.isdigit() and 1 <= int(name) <= 16:
-            _show_chapter(library, int(name), as_json)
-        elif name in {f.id for f in library.formats()} or name.startswith("drill:"):
+        if name in {f.id for f in library.formats()} or name.startswith("drill:"):
             _show_format(library, name, as_json)
+        elif name.isascii() and name.isdigit() and len(name) <= 3:
+            _show_chapter(library, int(name), as_json)
         elif name[:8].isdigit():
             from hotseat.practice.exports import json_text, markdown
 
@@ -52,7 +54,9 @@ def _show_scenario(library: Library, slug: str, facts: bool, as_json: bool) -> N
 
 
 def _show_chapter(library: Library, number: int, as_json: bool) -> None:
-    chapter = next(c for c in library.chapters() if c.chapter == number)
+    chapter = next((c for c in library.chapters() if c.chapter == number), None)
+    if chapter is None:
+        raise UnknownContent("chapter", str(number), ["1 to 16"])
     if as_json:
         say_json(chapter.model_dump(mode="json"))
         return

@@ -40,6 +40,13 @@ def shipped_root() -> Root:
 def roots(given: Path | None = None, own: Path | None = None) -> tuple[Root, ...]:
     """The folders in the order in which they are searched: ``given``, the user's ``own``, the shipped one."""
     found = [Root(given, "given")] if given else []
-    if own and own.is_dir():
+    if own and _is_folder(own):
         found.append(Root(own, "own"))
     return (*found, shipped_root())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that may not be read
+        return False

@@ -72,10 +72,10 @@ class History:
 
     def report(self, attempt_id: str) -> Report:
         """The newest assessment as a report; raises ``Ungraded`` when there is none yet."""
+        attempt = self._store().load(attempt_id)
         kept = self._store().assessments(attempt_id)
         if not kept:
             raise Ungraded(f"attempt {attempt_id} has not been graded yet")
-        attempt = self._store().load(attempt_id)
         return self._report(attempt, self._rubric(attempt), kept[-1])
 
     def compare(self, before: str, after: str) -> Comparison:

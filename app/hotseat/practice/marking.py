@@ -56,21 +56,26 @@ class Marking:
             yield self._mark_line(line, number, task, folder)
 
     def _mark_line(self, line: str, number: int, task: Task, folder: Path) -> str:
-        identity: Any = number
+        identity: str | int = number
         try:
             if len(line) > MAX_LINE:
                 raise ValueError(f"the line has more than {MAX_LINE:,} characters")
-            entry = json.loads(line)
+            entry = json.loads(line.removeprefix("\ufeff"))
             if not isinstance(entry, dict):
                 raise ValueError("the line is no JSON object")
-            identity = entry.get("id", number)
+            given = entry.get("id", number)
+            identity = given if isinstance(given, str | int) else number
             if not isinstance(entry.get("answer"), str):
                 raise ValueError("'answer' must be a text")
             report = self.mark(entry["answer"], _task_of(entry, task, folder))
         except (ValueError, RecursionError, UnknownContent, ContentError) as error:
-            return json.dumps({"id": identity, "error": str(error)}, ensure_ascii=False)
-        body = report.assessment.model_dump_json()
-        return f'{{"id":{json.dumps(identity, ensure_ascii=False)},{body[1:]}'
+            return json.dumps({"id": identity, "error": str(error)})
+        return f'{{"id":{json.dumps(identity)},{report.assessment.model_dump_json()[1:]}'
+
+    def prepare(self, task: Task) -> None:
+        """Read what ``task`` grades by, so that a wrong name is told before the first line."""
+        if task.scenario is not None or task.rubric_file is not None:
+            self._rubric(task)
 
     def _rubric(self, task: Task) -> Rubric:
         if task not in self._rubrics:

@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from hotseat.core.plaintext import plain
-from hotseat.tui.lifeline import on_signals, terminal_is_gone
+from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.screens.library import LibraryScreen
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
@@ -316,6 +316,7 @@ class HotseatApp(App[None], inherit_bindings=False):
 
     def _obey(self, number: signal.Signals) -> None:
         self._put_away("signal")
+        end_soon(128 + number)
         self.exit(return_code=128 + number)
 
     def _put_away(self, reason: str) -> None:
@@ -363,10 +364,11 @@ class HotseatApp(App[None], inherit_bindings=False):
             self.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))
 
 
-def run(practice: "Practice") -> None:
-    """Open the screens, and let go of the store when they close."""
+def run(practice: "Practice") -> int:
+    """Open the screens, let go of the store when they close, and return the exit code."""
     app = HotseatApp(practice)
     try:
         app.run()
     finally:
         practice.close()
+    return app.return_code or 0

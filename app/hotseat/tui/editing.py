@@ -10,7 +10,7 @@ from pathlib import Path
 from hotseat.core.journal import Event
 from hotseat.core.plaintext import plain
 from hotseat.practice.drafts import Drafts
-from hotseat.practice.interview import Interview
+from hotseat.practice.interview import MAX_ANSWER, Interview
 from hotseat.practice.trouble import StorageError
 
 FALLBACKS = ("nano", "vim", "vi")
@@ -42,6 +42,19 @@ def edit(command: list[str], file: Path, each_second: Callable[[], None], second
             each_second()
 
 
+def attempt_edit(command: list[str], file: Path, each_second: Callable[[], None]) -> tuple[int, OSError | None]:
+    """``edit``, with its trouble returned: raised inside Textual's ``suspend`` it would leave the screen suspended."""
+    try:
+        return edit(command, file, each_second), None
+    except OSError as error:
+        return 1, error
+
+
+def too_long_words(text: str) -> str:
+    """Why a text from an editor cannot be taken; empty when it can."""
+    return f"{len(text):,} characters are more than a pad keeps ({MAX_ANSWER:,})" if len(text) > MAX_ANSWER else ""
+
+
 class OutsideSitting:
     """Goes on with an interview while its window is given to an editor: the clock runs, saved files are stored."""
 
@@ -65,6 +78,8 @@ class OutsideSitting:
         with suppress(StorageError, OSError):
             saved = self._path.stat().st_mtime_ns
             if saved != self._seen and not self._interview.session.finished:
-                self._interview.write(self.text, self._place)
                 self._seen = saved
+                text = self.text
+                if len(text) <= MAX_ANSWER and (text.strip() or not self._former.strip()):
+                    self._interview.write(text, self._place)  # an emptied file may be an editor that failed
             self.events += self._interview.tick()

@@ -1,9 +1,11 @@
 """What ends the app from outside: signals, and a terminal that went away without one."""
 
 import asyncio
+import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,6 +18,16 @@ def on_signals(obey: Callable[[signal.Signals], None]) -> None:
         if number is not None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, obey, number)
+
+
+def end_soon(code: int, seconds: float = 5.0) -> None:
+    """End the process in a while, whatever still holds it: a driver may wait for a terminal that is gone.
+
+    Call it when everything is stored. A process that ends by itself before is not touched.
+    """
+    timer = threading.Timer(seconds, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
 
 
 def terminal_is_gone() -> bool:

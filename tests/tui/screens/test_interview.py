@@ -11,7 +11,10 @@ from textual.widgets import Static, TextArea
 from hotseat.core.journal import Paused, Timing
 from hotseat.core.records import NOTES
 from hotseat.practice.interviewer import NO_FIGURE
+from hotseat.practice.library import Choice
+from hotseat.practice.practice import Practice
 from hotseat.practice.trouble import StorageError
+from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.answer_pad import AnswerPad
 from hotseat.tui.widgets.desk import Desk
@@ -450,3 +453,17 @@ def test_every_key_says_what_it_does() -> None:
         assert binding.id.startswith("interview.")  # type: ignore[union-attr]
         assert binding.description  # type: ignore[union-attr]
         assert binding.tooltip  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("width", [60, 70, 78, 80, 82, 84, 116, 200])
+async def test_a_phase_with_a_pad_opens_at_any_width(practice: Practice, width: int) -> None:
+    interview = practice.start(Choice(scenario="fresh-food-demand", format="drill:7"))
+    app = HotseatApp(practice)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await app.push_screen(InterviewScreen(interview, practice.drafts))
+        await pilot.pause()
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.resize_terminal(width, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, InterviewScreen)

@@ -24,7 +24,7 @@ from hotseat.practice.drafts import Drafts
 from hotseat.practice.interview import MAX_ANSWER, Interview
 from hotseat.practice.trouble import IllegalMove, LostLease, StaleRevision, StorageError
 from hotseat.tui.durations import minutes
-from hotseat.tui.editing import OutsideSitting, edit, editor_command
+from hotseat.tui.editing import OutsideSitting, attempt_edit, editor_command, too_long_words
 from hotseat.tui.keeping import Keeper, LeftOver
 from hotseat.tui.telling import amount, empty_phases, finish_words, overrun_words
 from hotseat.tui.widgets.answer_pad import AnswerPad
@@ -437,7 +437,9 @@ class InterviewScreen(Screen[None]):
             path = self._drafts.open(self._interview.attempt_id, pad.phase, pad.text)
             outside = OutsideSitting(self._interview, self._drafts, pad.phase, path, pad.text)
             with self.app.suspend():
-                edit(command, path, outside.tick)
+                code, trouble = attempt_edit(command, path, outside.tick)
+            if trouble is not None:
+                raise trouble
             outside.tick()
             text = outside.text
         except SuspendNotSupported:
@@ -446,8 +448,15 @@ class InterviewScreen(Screen[None]):
         except OSError as error:
             self.notify(f"{command[0]} could not be used: {error}", severity="error", markup=False)
             return
+        why_not = f"{command[0]} ended with code {code}" if code else too_long_words(text)
+        if why_not:
+            self.notify(f"{why_not}: your text is as it was. The editor's is in {path}.", timeout=20, markup=False)
+            self._save()
+            self._show_events(outside.events)
+            return
         if text != pad.text:
             pad.bring_in(text)
+            self._show_status()
         if self._keeper.stored(pad.phase) == text or self._save():
             self._drafts.close(path)
         self._show_events(outside.events)

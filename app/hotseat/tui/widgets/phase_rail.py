@@ -110,7 +110,7 @@ class PhaseRail(Widget, can_focus=True):
 
     def _lines(self) -> list[Content]:
         width = max(self.content_size.width or 34, NUMBERS + 6)
-        lines = [Content.styled(f"  {'Phase':<{width - NUMBERS - 2}}{'spent':>6}{'left':>6}", MUTED)]
+        lines = [Content.styled(f"  {'Phase':<{width - NUMBERS - 2}}{'spent':>6}{'plan':>6}", MUTED)]
         first = self._first()
         for place, row in enumerate(self._rows[first:], start=first):
             title = one_line(row.title, width - NUMBERS - 3)
