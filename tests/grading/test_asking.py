@@ -91,3 +91,10 @@ def test_shipped_questions_find_their_own_fact(path: Path) -> None:
     missed = [ask for ask, _, fact in found if fact is None]
     assert not wrong
     assert len(missed) <= 0.05 * len(found)
+
+
+def test_what_may_be_meant_is_offered_and_nothing_else() -> None:
+    assert FINDER.find("complaints and the mechanic") is None or FINDER.guesses("complaints and the mechanic")
+    assert {fact.id for fact in FINDER.guesses("what about complaints")} <= {"label-delay"}
+    assert FINDER.guesses("which colour do you like best") == []
+    assert FINDER.guesses("") == []

@@ -18,6 +18,7 @@ from hotseat.grading.tuning import FUZZY_LENGTH, FUZZY_RATIO
 LONGEST_QUESTION = 1_000  # characters read
 NEARLY = 0.8  # shared weight, both ways, from which a question is one of the fact's own
 SURE, CLEARLY = 3.0, 2.0  # log odds for a fact, and over the next one
+WORTH_ASKING_BACK = 1.0  # log odds from which a fact may be what was meant
 SMOOTHING = 10.0  # pseudo-words per fact
 ABSENT, UNKNOWN = 0.8, 0.3  # log odds against a fact for a word of other facts, and of none
 # Words of any question; they tell only in a question that is nearly the fact's own.
@@ -58,6 +59,13 @@ class FactFinder:
         if not found:
             return None
         return self._facts[min(found, key=lambda number: (-found[number], number))]
+
+    def guesses(self, question: str, most: int = 2) -> list[Fact]:
+        """The facts that ``question`` may mean, likeliest first, for asking back where ``find`` found none."""
+        asked = self._recognise(fold(question, LONGEST_QUESTION).text)
+        odds = [self._odds(asked, words) for words in self._words]
+        ranked = sorted(range(len(odds)), key=lambda number: (-odds[number], number))
+        return [self._facts[number] for number in ranked[:most] if odds[number] >= WORTH_ASKING_BACK]
 
     def _recognise(self, text: str) -> frozenset[str]:
         """The content stems of a question, typos put right where the facts know the word."""

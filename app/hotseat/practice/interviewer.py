@@ -16,6 +16,7 @@ from hotseat.grading.asking import FactFinder
 
 NO_FIGURE = "I have no figure for that. Make an assumption, say it aloud, and go on."
 EMPTY_QUESTION = "Ask me anything about the business, the data or the people."
+ASK_NARROWLY = "I am not sure what you mean. Is it "
 ALREADY_TOLD = "As I said: "
 TWIST_JITTER = 0.08
 
@@ -50,8 +51,13 @@ class Interviewer:
             return None, EMPTY_QUESTION
         fact = self._finder.find(question)
         if fact is None:
-            return None, NO_FIGURE
+            return None, self._ask_back(question)
         return fact.id, (ALREADY_TOLD if fact.id in set(told) else "") + fact.tells
+
+    def _ask_back(self, question: str) -> str:
+        """What is said where no fact was surely meant: which of two it may be, or that there is none."""
+        meant = [f"“{fact.asks[0].rstrip('?')}?”" for fact in self._finder.guesses(question)]
+        return f"{ASK_NARROWLY}{' or '.join(meant)}" if meant else NO_FIGURE
 
     def twist_at(self, session: Session) -> timedelta:
         """When the requirement changes, by the attempt's clock."""

@@ -316,7 +316,8 @@ class HotseatApp(App[None], inherit_bindings=False):
 
     def _obey(self, number: signal.Signals) -> None:
         self._put_away("signal")
-        end_soon(128 + number)
+        if not self.is_headless:
+            end_soon(128 + number)
         self.exit(return_code=128 + number)
 
     def _put_away(self, reason: str) -> None:
