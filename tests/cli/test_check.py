@@ -77,7 +77,7 @@ def test_a_content_folder_that_is_not_there_is_told(run: Run, tmp_path: Path, mo
     monkeypatch.setenv("HOTSEAT_CONTENT", str(tmp_path / "gone"))
     result = run("check")
     assert result.exit_code == 1
-    assert f"error: {tmp_path / 'gone'}: no such folder" in result.output
+    assert f"names no folder: {tmp_path / 'gone'}" in result.output
 
 
 def test_a_single_file(run: Run, tmp_path: Path) -> None:
