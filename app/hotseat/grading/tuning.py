@@ -35,9 +35,6 @@ PROFILE_LEAST = 0.05  # a smaller share among the criteria is chance and is not 
 
 # From strength to a rung.
 ALIAS_BASE = 0.5  # what an alias adds is its strength above this
-SHARES_CAP = 2.0  # the shares of many sentences add up to at most so much
-PRESENT = 0.3  # shares and alias together, from which the criterion is shown
-DOUBT = 0.26  # from here to PRESENT: unscored, a person should look
 FIT_TO_SHOW = 0.08  # the sentence shown as evidence must fit at least so well by itself, or hold an alias
 ALIAS_OUTRIGHT = (
     0.9  # said to the letter, or nearly: named at least, and all that counts in a text about something else
