@@ -36,9 +36,7 @@ PROFILE_LEAST = 0.05  # a smaller share among the criteria is chance and is not 
 # From strength to a rung.
 ALIAS_BASE = 0.5  # what an alias adds is its strength above this
 FIT_TO_SHOW = 0.08  # the sentence shown as evidence must fit at least so well by itself, or hold an alias
-ALIAS_OUTRIGHT = (
-    0.9  # said to the letter, or nearly: named at least, and all that counts in a text about something else
-)
+ALIAS_OUTRIGHT = 0.9  # nearly to the letter: named at least, and all that counts in a text about something else
 NEW_WORDS_TO_EXPLAIN = 2  # content words beyond the matched phrases before a unit can explain anything
 JOINED = 3  # so many sentences about a criterion are read together; more reward mere length
 LISTED_HITS = 3  # criteria named outright in one unit from which it may be a list
