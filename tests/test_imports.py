@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,18 @@ def test_the_library_opens_without_store_model_and_matcher() -> None:
     later = ("hotseat.core.journal", "hotseat.core.assessment", "hotseat.tui.screens.interview")
     heavy = ("sqlmodel", "sqlalchemy", "openai", "alembic", "rapidfuzz", "click", *later)
     assert loaded_by(program, heavy) == []
+
+
+def test_a_list_that_was_kept_reads_no_card(tmp_path: Path) -> None:
+    program = f"""
+from pathlib import Path
+from hotseat.settings import Settings
+from hotseat.wiring import practice
+assert len(practice(Settings(data=Path({str(tmp_path)!r}))).library.shelved()) > 1
+"""
+    reading = ("pydantic", "yaml")
+    assert loaded_by(program, reading) == list(reading)
+    assert loaded_by(program, reading) == []
 
 
 @pytest.mark.parametrize("module", ["hotseat.core.session", "hotseat.practice.interview", "hotseat.practice.history"])

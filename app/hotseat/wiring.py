@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def catalogue(settings: Settings) -> Catalogue:
     """The content of the given folder, the user's own and the shipped one."""
-    return Catalogue(roots(settings.content, settings.own_content))
+    return Catalogue(roots(settings.content, settings.own_content), settings.data / "shelf.json")
 
 
 def practice(settings: Settings) -> Practice:

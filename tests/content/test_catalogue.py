@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hotseat.content.catalogue import Catalogue, free_rubric
+from hotseat.content.catalogue import Catalogue
 from hotseat.content.faults import ContentError, UnknownContent
+from hotseat.content.files import free_rubric
 from hotseat.content.roots import Root, shipped_root
 from hotseat.core.chapters import CONCEPT_IDS
 from hotseat.core.worked import EvidenceMap, FlawList

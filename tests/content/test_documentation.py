@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from hotseat.content import yamlfile
-from hotseat.content.catalogue import ANSWER_BYTES, BRIEF_BYTES
+from hotseat.content.files import ANSWER_BYTES, BRIEF_BYTES
 from hotseat.content.kinds import KINDS, kind_of, read_page, schema
 from hotseat.content.lint_criteria import entries, lint_complete
 from hotseat.content.lint_scenarios import BRIEF_WORDS

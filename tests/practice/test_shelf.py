@@ -3,20 +3,16 @@ from datetime import UTC, datetime, timedelta
 from hotseat.core.level import Level
 from hotseat.core.pace import Timing
 from hotseat.core.records import AttemptRow
-from hotseat.core.scenario import ScenarioCard
-from hotseat.practice.library import Shelved
+from hotseat.core.shelved import Shelved
 from hotseat.practice.shelf import Wanted, difficulties, pick, stressed
 
 
 def shelved(slug: str, title: str, difficulty: int, chapters: tuple[int, ...]) -> Shelved:
-    card = ScenarioCard.model_validate(
-        {
-            "format": 1, "kind": "scenario", "id": "S1", "slug": slug, "title": title, "difficulty": difficulty,
-            "summary": "A summary of the setting.", "domain": "retail", "chapters": chapters,
-            "vocabulary": ["shop", "till", "basket", "shelf", "order"], "figures": [{"name": "Shops", "value": "640"}],
-        }
+    return Shelved(
+        slug=slug, id="S1", title=title, difficulty=difficulty, summary="A summary of the setting.", domain="retail",
+        chapters=chapters, vocabulary=("shop", "till", "basket", "shelf", "order"), figures=(("Shops", "640"),),
+        origin="shipped",
     )  # fmt: skip
-    return Shelved(card, "shipped")
 
 
 def result(scenario: str, score: float | None) -> AttemptRow:
@@ -34,7 +30,7 @@ SHELF = [
 
 
 def slugs(wanted: Wanted, results: dict[str, AttemptRow] | None = None) -> list[str]:
-    return [one.card.slug for one in pick(SHELF, wanted, results or {})]
+    return [one.slug for one in pick(SHELF, wanted, results or {})]
 
 
 def test_all_by_title_whatever_the_case() -> None:

@@ -23,13 +23,13 @@ def command(settings: Settings, what: str, as_json: bool) -> None:
 
 
 def _scenarios(library: Library, as_json: bool) -> None:
-    shelved = library.shelved()
+    cards = library.cards()
     head = ["scenario", "title", "difficulty", "chapters", "from"]
     rows = [
-        [s.card.slug, s.card.title, str(s.card.difficulty), " ".join(map(str, s.card.chapters)), s.origin]
-        for s in shelved
+        [card.slug, card.title, str(card.difficulty), " ".join(map(str, card.chapters)), origin]
+        for card, origin in cards
     ]
-    say_rows(head, rows, [{**s.card.model_dump(mode="json"), "origin": s.origin} for s in shelved], as_json)
+    say_rows(head, rows, [{**card.model_dump(mode="json"), "origin": origin} for card, origin in cards], as_json)
     if library.faults and not as_json:
         say(f"\n{len(library.faults)} fault(s) in other files: run 'hotseat check' to see them.")
 

@@ -1,23 +1,25 @@
 """The catalogue: every scenario, chapter and format that can be used. Each file is read when first asked for."""
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.content.faults import ContentError, Fault, UnknownContent
-from hotseat.content.models import load
-from hotseat.content.roots import Root
-from hotseat.content.yamlfile import read_text
-from hotseat.core.compose import compose
-from hotseat.core.format import Format
-from hotseat.core.rubric import ChapterRubric, FreeRubric, Rubric, ScenarioRubric
-from hotseat.core.scenario import FactSheet, Scenario, ScenarioCard
-from hotseat.core.worked import ANSWER_NAMES, AnswerName, EvidenceMap, FlawList, WorkedAnswer
+from hotseat.content.roots import Root, scenario_folders
+from hotseat.content.shelf import keep_shelf, kept_shelf
+from hotseat.core.shelved import Shelved
+
+# ``content.files`` is imported by the verbs that read: a list from the kept shelf needs neither pydantic nor YAML.
+if TYPE_CHECKING:
+    from hotseat.core.format import Format
+    from hotseat.core.rubric import ChapterRubric, Rubric, ScenarioRubric
+    from hotseat.core.scenario import Scenario, ScenarioCard
+    from hotseat.core.worked import WorkedAnswer
 
 T = TypeVar("T")
-BRIEF_BYTES = 60_000
-ANSWER_BYTES = 200_000
 
 
 class Catalogue:
@@ -26,48 +28,62 @@ class Catalogue:
     A file that cannot be used never hides the others: the listing verbs skip it and keep its faults in ``faults``.
     """
 
-    def __init__(self, roots: tuple[Root, ...]) -> None:
+    def __init__(self, roots: tuple[Root, ...], kept: Path | None = None) -> None:
+        """``kept`` is where the shelf is kept between runs; ``None`` keeps none."""
         self.roots = roots
+        self._kept = kept
         self.faults: list[Fault] = []
         self._chapters: tuple[ChapterRubric, ...] | None = None
         self._formats: dict[str, Format] | None = None
 
     def slugs(self) -> dict[str, Root]:
         """Every scenario's slug and the root it comes from, in alphabetical order."""
-        found: dict[str, Root] = {}
-        for root in self.roots:
-            for folder in _folders(root.path / "scenarios"):
-                found.setdefault(folder.name, root)
-        return dict(sorted(found.items()))
+        return scenario_folders(self.roots)
+
+    def shelved(self) -> list[Shelved]:
+        """Every usable scenario as the library lists it, by slug; faults of the others are kept."""
+        slugs = self.slugs()
+        shelf = kept_shelf(self._kept, slugs) if self._kept else None
+        if shelf is None:
+            shelf = [card.shelved(origin) for card, origin in self.cards()]
+            if self._kept and len(shelf) == len(slugs):  # what is at fault is read again, and told again
+                keep_shelf(self._kept, slugs, shelf)
+        return shelf
 
     def cards(self) -> list[tuple[ScenarioCard, str]]:
         """Every usable scenario's card with its origin; faults of the others are kept."""
+        from hotseat.content.files import read_card
+
         cards = []
         for slug, root in self.slugs().items():
-            card = self._try(partial(self._card, slug, root))
+            card = self._try(partial(read_card, root, slug))
             if card is not None:
                 cards.append((card, root.origin))
         return cards
 
     def scenario(self, slug: str) -> Scenario:
         """A scenario whole; raises ``UnknownContent`` or ``ContentError``."""
-        root = self._root_of(slug)
-        sheet = load(root.inside("scenarios", slug, "facts.yaml"), FactSheet)
-        brief = read_text(root.inside("scenarios", slug, "brief.md"), BRIEF_BYTES)
-        return Scenario(card=self._card(slug, root), brief=brief, sheet=sheet, origin=root.origin)
+        from hotseat.content.files import read_scenario
+
+        return read_scenario(self._root_of(slug), slug)
 
     def own_rubric(self, slug: str) -> ScenarioRubric:
         """A scenario's own criteria; raises ``UnknownContent`` or ``ContentError``."""
-        return load(self._root_of(slug).inside("rubrics", "scenarios", f"{slug}.yaml"), ScenarioRubric)
+        from hotseat.content.files import read_own_rubric
+
+        return read_own_rubric(self._root_of(slug), slug)
 
     def worked(self, slug: str) -> tuple[WorkedAnswer, ...]:
         """The worked answers that a scenario has, in the order mid, senior, staff, flawed; read on each call.
 
         One that cannot be used is left out and its faults are kept. Raises ``UnknownContent``.
         """
+        from hotseat.content.files import read_worked
+        from hotseat.core.worked import ANSWER_NAMES
+
         root = self._root_of(slug)
         here = [n for n in ANSWER_NAMES if (root.path / "scenarios" / slug / "answers" / f"{n}.md").exists()]
-        answers = (self._try(partial(_worked, root, slug, name)) for name in here)
+        answers = (self._try(partial(read_worked, root, slug, name)) for name in here)
         return tuple(answer for answer in answers if answer is not None)
 
     def chapters(self) -> tuple[ChapterRubric, ...]:
@@ -77,18 +93,22 @@ class Catalogue:
         ``ContentError``.
         """
         if self._chapters is None:
+            from hotseat.content.files import read_chapters
+
             *earlier, last = [root for root in self.roots if any((root.path / "rubrics" / "chapters").glob("*.yaml"))]
-            tried = (self._try(partial(_chapters, root)) for root in earlier)
-            self._chapters = next((rubrics for rubrics in tried if rubrics is not None), None) or _chapters(last)
+            tried = (self._try(partial(read_chapters, root)) for root in earlier)
+            self._chapters = next((rubrics for rubrics in tried if rubrics is not None), None) or read_chapters(last)
         return self._chapters
 
     def formats(self) -> dict[str, Format]:
         """Every usable format by id."""
         if self._formats is None:
+            from hotseat.content.files import read_format
+
             found: dict[str, Format] = {}
             for root in self.roots:
                 for file in sorted((root.path / "rubrics" / "formats").glob("*.yaml")):
-                    format = self._try(partial(_format, root, file.name))
+                    format = self._try(partial(read_format, root, file.name))
                     if format is not None:
                         found.setdefault(format.id, format)
             self._formats = found
@@ -111,6 +131,8 @@ class Catalogue:
 
     def rubric(self, slug: str | None, format: Format | None = None) -> Rubric:
         """The rubric for a scenario (``None``: the chapters alone) in a format (``None``: all chapters)."""
+        from hotseat.core.compose import compose
+
         if slug is None:
             return compose(self.chapters(), format)
         return compose(self.chapters(), format, self.scenario(slug), self.own_rubric(slug))
@@ -121,50 +143,9 @@ class Catalogue:
             raise UnknownContent("scenario", slug, slugs)
         return slugs[slug]
 
-    def _card(self, slug: str, root: Root) -> ScenarioCard:
-        path = root.inside("scenarios", slug, "scenario.yaml")
-        card = load(path, ScenarioCard)
-        if card.slug != slug:
-            raise ContentError([Fault(path, 1, "slug", f"is '{card.slug}', the folder is '{slug}'", "rename one")])
-        return card
-
     def _try(self, read: Callable[[], T]) -> T | None:
         try:
             return read()
         except ContentError as error:
             self.faults += [fault for fault in error.faults if fault not in self.faults]
             return None
-
-
-def _format(root: Root, name: str) -> Format:
-    return load(root.inside("rubrics", "formats", name), Format)
-
-
-def _chapters(root: Root) -> tuple[ChapterRubric, ...]:
-    files = sorted((root.path / "rubrics" / "chapters").glob("*.yaml"))
-    rubrics = [load(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
-    return tuple(sorted(rubrics, key=lambda rubric: rubric.chapter))
-
-
-def _worked(root: Root, slug: str, name: AnswerName) -> WorkedAnswer:
-    folder = ("scenarios", slug, "answers")
-    model = FlawList if name == "flawed" else EvidenceMap
-    text = read_text(root.inside(*folder, f"{name}.md"), ANSWER_BYTES)
-    return WorkedAnswer(name=name, text=text, map=load(root.inside(*folder, f"{name}.yaml"), model))
-
-
-def free_rubric(path: Path) -> Rubric:
-    """A rubric file of the user's own, ready to grade by; raises ``ContentError``."""
-    rubric = load(path, FreeRubric)
-    return Rubric(
-        title=rubric.title,
-        question=rubric.question,
-        vocabulary=rubric.vocabulary,
-        criteria=rubric.criteria,
-        red_flags=rubric.red_flags,
-    )
-
-
-def _folders(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from hotseat.content.catalogue import ANSWER_BYTES, BRIEF_BYTES
 from hotseat.content.faults import Fault
+from hotseat.content.files import ANSWER_BYTES, BRIEF_BYTES
 from hotseat.content.kinds import Page
 from hotseat.content.lint_aliases import lint_borrowed
 from hotseat.content.lint_answers import lint_evidence, lint_flaw_list, lint_headings

@@ -1,5 +1,6 @@
 """Where content lies: the user's own folders first, then what was shipped."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,17 @@ def roots(given: Path | None = None, own: Path | None = None) -> tuple[Root, ...
     if own and _is_folder(own):
         found.append(Root(own, "own"))
     return (*found, shipped_root())
+
+
+def scenario_folders(roots: Iterable[Root]) -> dict[str, Root]:
+    """Every scenario's slug and the first root that has it, in alphabetical order."""
+    found: dict[str, Root] = {}
+    for root in roots:
+        folder = root.path / "scenarios"
+        if _is_folder(folder):
+            names = (path.name for path in folder.iterdir() if path.is_dir())
+            found |= {name: root for name in names if not name.startswith((".", "_")) and name not in found}
+    return dict(sorted(found.items()))
 
 
 def _is_folder(path: Path) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hotseat.core.rubric import ChapterNumber, Frozen, Key, Line, Prose
+from hotseat.core.shelved import Shelved
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
@@ -39,6 +40,21 @@ class ScenarioCard(Frozen):
     figures: tuple[Figure, ...] = Field(min_length=1, max_length=30)
     sources: tuple[Source, ...] = ()
     reading: tuple[ChapterNumber, ...] = ()
+
+    def shelved(self, origin: str) -> Shelved:
+        """The card as a list shows it."""
+        return Shelved(
+            slug=self.slug,
+            id=self.id,
+            title=self.title,
+            summary=self.summary,
+            difficulty=self.difficulty,
+            domain=self.domain,
+            chapters=self.chapters,
+            vocabulary=self.vocabulary,
+            figures=tuple((figure.name, figure.value) for figure in self.figures),
+            origin=origin,
+        )
 
 
 class Fact(Frozen):

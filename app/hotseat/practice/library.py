@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.core.level import Level
 from hotseat.core.pace import Timing
+from hotseat.core.shelved import Shelved
 
 if TYPE_CHECKING:
     from hotseat.content.catalogue import Catalogue
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from hotseat.core.format import Format
     from hotseat.core.rubric import ChapterRubric
     from hotseat.core.scenario import Scenario, ScenarioCard
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A scenario as the library lists it, and where it comes from: "shipped", "own" or "given"."""
-
-    card: ScenarioCard
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +36,11 @@ class Library:
 
     def shelved(self) -> list[Shelved]:
         """Every usable scenario, by title. Unusable ones are in ``faults`` afterwards."""
-        found = [Shelved(card, origin) for card, origin in self._catalogue.cards()]
-        return sorted(found, key=lambda shelved: shelved.card.title.casefold())
+        return sorted(self._catalogue.shelved(), key=lambda shelved: shelved.title.casefold())
+
+    def cards(self) -> list[tuple[ScenarioCard, str]]:
+        """Every usable scenario's card and where it comes from, by title."""
+        return sorted(self._catalogue.cards(), key=lambda found: found[0].title.casefold())
 
     @property
     def faults(self) -> list[Fault]:

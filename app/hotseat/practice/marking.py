@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hotseat.content.catalogue import Catalogue, free_rubric
+from hotseat.content.catalogue import Catalogue
 from hotseat.content.faults import ContentError, UnknownContent
+from hotseat.content.files import free_rubric
 from hotseat.core.level import Level
 from hotseat.core.rubric import Rubric
 from hotseat.core.submission import Submission

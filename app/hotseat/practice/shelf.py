@@ -11,7 +11,7 @@ from hotseat.core.plaintext import one_line
 
 if TYPE_CHECKING:
     from hotseat.core.records import AttemptRow
-    from hotseat.practice.library import Shelved
+    from hotseat.core.shelved import Shelved
 
 Order = Literal["title", "difficulty", "result"]
 
@@ -32,26 +32,26 @@ def pick(shelved: Iterable[Shelved], wanted: Wanted, results: Mapping[str, Attem
     found = [
         one
         for one in shelved
-        if wanted.difficulty in (0, one.card.difficulty)
-        and (not wanted.chapter or wanted.chapter in one.card.chapters)
+        if wanted.difficulty in (0, one.difficulty)
+        and (not wanted.chapter or wanted.chapter in one.chapters)
         and all(word in _searched(one) for word in words)
     ]
-    found.sort(key=lambda one: one.card.title.casefold())
+    found.sort(key=lambda one: one.title.casefold())
     if wanted.order == "difficulty":
-        found.sort(key=lambda one: one.card.difficulty)
+        found.sort(key=lambda one: one.difficulty)
     elif wanted.order == "result":
-        found.sort(key=lambda one: _score(results.get(one.card.slug)))
+        found.sort(key=lambda one: _score(results.get(one.slug)))
     return found
 
 
 def difficulties(shelved: Sequence[Shelved]) -> list[int]:
     """The difficulties that there are, easiest first."""
-    return sorted({one.card.difficulty for one in shelved})
+    return sorted({one.difficulty for one in shelved})
 
 
 def stressed(shelved: Sequence[Shelved]) -> list[int]:
     """The chapters that some scenario stresses, in order."""
-    return sorted({number for one in shelved for number in one.card.chapters})
+    return sorted({number for one in shelved for number in one.chapters})
 
 
 def _score(row: AttemptRow | None) -> float:
@@ -59,8 +59,7 @@ def _score(row: AttemptRow | None) -> float:
 
 
 def _searched(one: Shelved) -> str:
-    card = one.card
-    titles = (chapter_title(number) for number in card.chapters)
+    titles = (chapter_title(number) for number in one.chapters)
     return one_line(
-        " ".join((card.title, card.slug, card.id, card.domain, card.summary, *titles, *card.vocabulary)), 20_000
+        " ".join((one.title, one.slug, one.id, one.domain, one.summary, *titles, *one.vocabulary)), 20_000
     ).casefold()

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hotseat.core.records import AttemptRow
-    from hotseat.practice.library import Library, Shelved
+    from hotseat.core.shelved import Shelved
+    from hotseat.practice.library import Library
 
 COLUMNS = (
     Column("title", "Scenario", 24, grows=True),
@@ -178,13 +179,13 @@ class LibraryScreen(Screen[None]):
         if self._resting is not None:
             self._resting.stop()
         preview, slug = self.query_one(ScenarioPreview), self.query_one(Table).key
-        one = next((one for one in self._shelved if one.card.slug == slug), None)
+        one = next((one for one in self._shelved if one.slug == slug), None)
         if one is None:
             none = "Nothing fits. Escape takes the filters away." if self._shelved else "No scenario could be read."
             preview.clear(none)
             return
-        slug = one.card.slug
-        preview.show(one.card, one.origin, self._briefs.get(slug, ""), self._results.get(slug), slug in self._open)
+        slug = one.slug
+        preview.show(one, self._briefs.get(slug, ""), self._results.get(slug), slug in self._open)
         if slug not in self._briefs:
             self._resting = self.set_timer(REST, lambda: self._read_brief(slug))
 
@@ -201,15 +202,14 @@ class LibraryScreen(Screen[None]):
     # what is shown
 
     def _row(self, one: Shelved) -> Row:
-        card = one.card
         return Row(
-            card.slug,
+            one.slug,
             (
-                cell(one_line(card.title)),
-                cell(dots(card.difficulty)),
-                cell(one_line(card.domain, 40), self._tone("muted")),
-                cell(" ".join(map(str, card.chapters)), self._tone("muted")),
-                self._result(card.slug),
+                cell(one_line(one.title)),
+                cell(dots(one.difficulty)),
+                cell(one_line(one.domain, 40), self._tone("muted")),
+                cell(" ".join(map(str, one.chapters)), self._tone("muted")),
+                self._result(one.slug),
             ),
         )
 

@@ -15,7 +15,7 @@ from hotseat.tui.widgets.bars import dots
 
 if TYPE_CHECKING:
     from hotseat.core.records import AttemptRow
-    from hotseat.core.scenario import ScenarioCard
+    from hotseat.core.shelved import Shelved
 
 BRIEF_SHOWN = 1_500
 MUTED = "$foreground-muted"
@@ -34,13 +34,13 @@ class ScenarioPreview(VerticalScroll):
         """One text."""
         yield Static(markup=False)
 
-    def show(self, card: ScenarioCard, origin: str, brief: str, last: AttemptRow | None, going_on: bool) -> None:
+    def show(self, one: Shelved, brief: str, last: AttemptRow | None, going_on: bool) -> None:
         """Show a scenario. ``brief`` may be empty as long as it has not been read."""
-        parts = [head(card, origin), Content(plain(card.summary)), *result(last, going_on)]
-        parts += [chapters(card)]
+        parts = [head(one), Content(plain(one.summary)), *result(last, going_on)]
+        parts += [chapters(one)]
         if brief:
             parts.append(section("The brief begins", Content(first_paragraph(brief))))
-        parts.append(section("Figures", figures(card)))
+        parts.append(section("Figures", figures(one)))
         self._say(Content("\n\n").join(parts))
         self.scroll_home(animate=False)
 
@@ -52,12 +52,12 @@ class ScenarioPreview(VerticalScroll):
         self.query_one(Static).update(content)
 
 
-def head(card: ScenarioCard, origin: str) -> Content:
+def head(one: Shelved) -> Content:
     """Title, and a line of what kind of scenario it is."""
-    kind = f"{one_line(card.domain, 40)}  {dots(card.difficulty)} {card.difficulty} of 5"
-    if origin != "shipped":
-        kind += f"  {origin} pack"
-    return Content.assemble((one_line(card.title), "bold"), "\n", (kind, MUTED))
+    kind = f"{one_line(one.domain, 40)}  {dots(one.difficulty)} {one.difficulty} of 5"
+    if one.origin != "shipped":
+        kind += f"  {one.origin} pack"
+    return Content.assemble((one_line(one.title), "bold"), "\n", (kind, MUTED))
 
 
 def result(last: AttemptRow | None, going_on: bool) -> list[Content]:
@@ -80,19 +80,15 @@ def band(row: AttemptRow) -> str:
     return f"{row.score:.2f} ({row.low:.2f} to {row.high:.2f})"
 
 
-def chapters(card: ScenarioCard) -> Content:
+def chapters(one: Shelved) -> Content:
     """The stressed chapters by name."""
-    lines = [Content(f"{number:>2}  {chapter_title(number)}") for number in card.chapters]
+    lines = [Content(f"{number:>2}  {chapter_title(number)}") for number in one.chapters]
     return section("Stresses", Content("\n").join(lines))
 
 
-def figures(card: ScenarioCard) -> Content:
+def figures(one: Shelved) -> Content:
     """Names in one column, values in the next."""
-    names = [one_line(figure.name, 60) for figure in card.figures]
-    lines = [
-        Content.assemble((f"{name}: ", MUTED), one_line(figure.value, 120))
-        for name, figure in zip(names, card.figures, strict=True)
-    ]
+    lines = [Content.assemble((f"{one_line(name, 60)}: ", MUTED), one_line(value, 120)) for name, value in one.figures]
     return Content("\n").join(lines)
 
 
