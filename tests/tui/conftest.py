@@ -1,28 +1,23 @@
 """The app on a temporary store with the shipped content, the offline grader and clocks moved by hand."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.roots import Root, shipped_root
 from hotseat.core.level import Level
-from hotseat.grading.offline import OfflineGrader
 from hotseat.practice.library import Choice
 from hotseat.practice.practice import Practice
-from hotseat.storage.store import Store
 from hotseat.tui.app import HotseatApp
 from tests.clocks import HandClock
+from tests.windows import another, clock, grader, practice
+
+__all__ = ["another", "clock", "grader", "practice"]
 
 SCENARIOS = ("fresh-food-demand", "meal-delivery-eta")
 ANSWER = "We split by time: train on the past, validate on the next two weeks, because orders drift. "
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture(scope="session")
@@ -40,41 +35,6 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Root:
 @pytest.fixture(scope="session")
 def catalogue(content: Root) -> Catalogue:
     return Catalogue((content,))
-
-
-@pytest.fixture(scope="session")
-def grader() -> OfflineGrader:
-    return OfflineGrader()
-
-
-@pytest.fixture
-def another(
-    tmp_path: Path, clock: HandClock, catalogue: Catalogue, grader: OfflineGrader
-) -> Iterator[Callable[[], Practice]]:
-    """Makes practices on the same data: each is a window of its own."""
-    made: list[Practice] = []
-
-    def make() -> Practice:
-        database = tmp_path / "hotseat.db"
-        practice = Practice(
-            catalogue,
-            lambda: Store.open(database, clock.wall),
-            lambda: grader,
-            tmp_path / "drafts",
-            clock.monotonic,
-            clock.wall,
-        )
-        made.append(practice)
-        return practice
-
-    yield make
-    for practice in made:
-        practice.close()
-
-
-@pytest.fixture
-def practice(another: Callable[[], Practice]) -> Practice:
-    return another()
 
 
 @pytest.fixture

@@ -1,17 +1,22 @@
 """Writing in an editor of the candidate's own choice."""
 
+import os
 import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
 
 from hotseat.core.journal import Event
 from hotseat.core.plaintext import plain
 from hotseat.practice.drafts import Drafts
 from hotseat.practice.interview import MAX_ANSWER, Interview
 from hotseat.practice.trouble import StorageError
+from hotseat.tui.widgets.answer_pad import AnswerPad
 
 FALLBACKS = ("nano", "vim", "vi")
 
@@ -83,3 +88,42 @@ class OutsideSitting:
                 if len(text) <= MAX_ANSWER and (text.strip() or not self._former.strip()):
                     self._interview.write(text, self._place)  # an emptied file may be an editor that failed
             self.events += self._interview.tick()
+
+
+class NoEditor(Exception):
+    """Nothing could be edited outside; the text says why, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came back from an editor: ``why_not`` says why the text must not be taken, and is empty when it may."""
+
+    path: Path
+    text: str
+    why_not: str
+    events: list[Event]
+
+
+def edit_outside(app: App[None], interview: Interview, drafts: Drafts, pad: AnswerPad) -> Edited:
+    """Hand the terminal to the candidate's editor with a pad's text; the clock runs on, what is saved is stored.
+
+    Raises ``NoEditor``.
+    """
+    command = editor_command(os.environ)
+    if command is None:
+        raise NoEditor("No editor found: set VISUAL or EDITOR to one.")
+    try:
+        path = drafts.open(interview.attempt_id, pad.phase, pad.text)
+        outside = OutsideSitting(interview, drafts, pad.phase, path, pad.text)
+        with app.suspend():
+            code, trouble = attempt_edit(command, path, outside.tick)
+        if trouble is not None:
+            raise trouble
+        outside.tick()
+        text = outside.text
+    except SuspendNotSupported:
+        raise NoEditor("This terminal cannot be handed to an editor.") from None
+    except OSError as error:
+        raise NoEditor(f"{command[0]} could not be used: {error}") from error
+    why_not = f"{command[0]} ended with code {code}" if code else too_long_words(text)
+    return Edited(path, text, why_not, outside.events)

@@ -1,12 +1,11 @@
 """The interview: pads, clocks, phases and the interviewer, on the verbs of one ``Interview``."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -24,8 +23,9 @@ from hotseat.practice.drafts import Drafts
 from hotseat.practice.interview import MAX_ANSWER, Interview
 from hotseat.practice.trouble import IllegalMove, LostLease, StaleRevision, StorageError
 from hotseat.tui.durations import minutes
-from hotseat.tui.editing import OutsideSitting, attempt_edit, editor_command, too_long_words
+from hotseat.tui.editing import NoEditor, edit_outside
 from hotseat.tui.keeping import Keeper, LeftOver
+from hotseat.tui.offering import DraftOffer
 from hotseat.tui.telling import amount, empty_phases, finish_words, overrun_words
 from hotseat.tui.widgets.answer_pad import AnswerPad
 from hotseat.tui.widgets.brief import Brief
@@ -429,37 +429,22 @@ class InterviewScreen(Screen[None]):
         pad = self.focused if isinstance(self.focused, AnswerPad) else self._place()
         if not isinstance(pad, AnswerPad) or not self._save():
             return
-        command = editor_command(os.environ)
-        if command is None:
-            self.notify("No editor found: set VISUAL or EDITOR to one.", severity="warning", markup=False)
-            return
         try:
-            path = self._drafts.open(self._interview.attempt_id, pad.phase, pad.text)
-            outside = OutsideSitting(self._interview, self._drafts, pad.phase, path, pad.text)
-            with self.app.suspend():
-                code, trouble = attempt_edit(command, path, outside.tick)
-            if trouble is not None:
-                raise trouble
-            outside.tick()
-            text = outside.text
-        except SuspendNotSupported:
-            self.notify("This terminal cannot be handed to an editor.", severity="warning", markup=False)
+            edited = edit_outside(self.app, self._interview, self._drafts, pad)
+        except NoEditor as why:
+            self.notify(str(why), severity="warning", markup=False)
             return
-        except OSError as error:
-            self.notify(f"{command[0]} could not be used: {error}", severity="error", markup=False)
-            return
-        why_not = f"{command[0]} ended with code {code}" if code else too_long_words(text)
-        if why_not:
-            self.notify(f"{why_not}: your text is as it was. The editor's is in {path}.", timeout=20, markup=False)
+        if edited.why_not:
+            said = f"{edited.why_not}: your text is as it was. The editor's is in {edited.path}."
+            self.notify(said, timeout=20, markup=False)
             self._save()
-            self._show_events(outside.events)
-            return
-        if text != pad.text:
-            pad.bring_in(text)
-            self._show_status()
-        if self._keeper.stored(pad.phase) == text or self._save():
-            self._drafts.close(path)
-        self._show_events(outside.events)
+        else:
+            if edited.text != pad.text:
+                pad.bring_in(edited.text)
+                self._show_status()
+            if self._keeper.stored(pad.phase) == edited.text or self._save():
+                self._drafts.close(edited.path)
+        self._show_events(edited.events)
 
     def _offer_drafts(self) -> None:
         """Ask about drafts that an editor or a lost window left, one after the other."""
@@ -468,30 +453,12 @@ class InterviewScreen(Screen[None]):
         except OSError as error:
             self.notify(f"Drafts could not be read: {error}", severity="warning", markup=False)
             return
-        if found and not self._over:
-            self._offer(found)
+        if not self._over:
+            DraftOffer(self.app, self._interview, self._keeper, self._bring_in).make(found)
 
-    def _offer(self, found: list[LeftOver]) -> None:
-        first, rest = found[0], found[1:]
-        title = "your notes" if first.place == NOTES else self._interview.session.plan.format.phase(first.place).title
-        stored = self._keeper.stored(first.place)
-        because = (
-            f"A draft of {amount(first.text)} was left behind in {first.path.name}; {amount(stored)} are stored. "
-            f"It begins:\n\n{one_line(first.text, 160)}"
-        )
-        answers = [("add", "Add it below")] if stored.strip() else []
-        answers += [("use", "Use the draft"), ("keep", "Not now")]
-
-        def after(answer: str | None) -> None:
-            self._bring_in(first, answer)
-            if rest and not self._over:
-                self._offer(rest)
-
-        self.app.push_screen(Question(f"A draft of {one_line(title)} was not brought in", because, answers), after)
-
-    def _bring_in(self, draft: LeftOver, answer: str | None) -> None:
+    def _bring_in(self, draft: LeftOver, answer: str | None) -> bool:
         if answer not in ("add", "use") or self._over or self._lost:
-            return
+            return not self._over
         pad: AnswerPad = self._panel.notes
         if draft.place != NOTES:
             phase = self._interview.session.plan.format.phase(draft.place)
@@ -500,3 +467,4 @@ class InterviewScreen(Screen[None]):
         if self._save():
             with suppress(OSError):
                 self._drafts.close(draft.path)
+        return True
