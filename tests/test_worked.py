@@ -1,0 +1,96 @@
+"""The worked answers of every shipped scenario, read by the offline grader: the order that their authors meant."""
+
+from functools import cache
+
+import pytest
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.content.roots import shipped_root
+from hotseat.core.assessment import Assessment
+from hotseat.core.level import Level
+from hotseat.core.worked import EvidenceMap, WorkedAnswer
+from hotseat.grading.offline import OfflineGrader
+from hotseat.practice.marking import Marking, Task
+
+CATALOGUE = Catalogue((shipped_root(),))
+SLUGS = list(CATALOGUE.slugs())
+FAIR = ("mid", "senior", "staff")
+READ_PER_MINUTE = 200
+"""Words that a careful reader of a technical text gets through in a minute."""
+
+
+@pytest.fixture(scope="module")
+def marking() -> Marking:
+    grader = OfflineGrader()
+    return Marking(CATALOGUE, lambda: grader)
+
+
+@cache
+def answers(slug: str) -> dict[str, WorkedAnswer]:
+    return {answer.name: answer for answer in CATALOGUE.worked(slug)}
+
+
+def read(marking: Marking, slug: str, name: str, on: str = "") -> Assessment:
+    return marking.mark(answers(slug)[name].text, Task(on or slug, "45", Level.SENIOR)).assessment
+
+
+def own_shown(assessment: Assessment) -> tuple[int, int]:
+    """How many of a scenario's own criteria are shown, and how many there are."""
+    own = [reading for reading in assessment.criteria if "." not in reading.id]
+    return sum(bool(reading.rung) for reading in own), len(own)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_better_answer_ranks_higher(marking: Marking, slug: str) -> None:
+    scores = [read(marking, slug, name).total.score or 0.0 for name in ("flawed", *FAIR)]
+    assert scores == sorted(scores)
+    assert len(set(scores)) == 4
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_staff_passes_at_staff_and_mid_does_not(marking: Marking, slug: str) -> None:
+    assert read(marking, slug, "staff").passes_at is Level.STAFF
+    assert read(marking, slug, "mid").passes_at is not Level.STAFF
+
+
+@pytest.mark.parametrize("name", FAIR)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_a_map_claims_is_found(marking: Marking, slug: str, name: str) -> None:
+    evidence = answers(slug)[name].map
+    assert isinstance(evidence, EvidenceMap)
+    rungs = {reading.id: reading.rung for reading in read(marking, slug, name).criteria}
+    claimed = [claim.id for claim in evidence.claims if claim.id in rungs]
+    missed = [identity for identity in claimed if not rungs[identity]]
+    assert len(missed) <= 0.2 * len(claimed), missed
+
+
+@pytest.mark.parametrize("name", ("flawed", *FAIR))
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_honest_answer_trips_an_integrity_flag(marking: Marking, slug: str, name: str) -> None:
+    assert [flag.id for flag in read(marking, slug, name).flags if flag.kind == "integrity"] == []
+
+
+@pytest.mark.parametrize("other", SLUGS)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_answer_earns_little_on_another_scenario(marking: Marking, slug: str, other: str) -> None:
+    if slug != other:
+        shown, count = own_shown(read(marking, slug, "staff", on=other))
+        assert shown <= 0.15 * count
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_at_least_forty_criteria_apply_in_45_minutes(slug: str) -> None:
+    rubric = CATALOGUE.rubric(slug, CATALOGUE.format("45"))
+    own = [criterion for criterion in rubric.criteria if "." not in criterion.id]
+    assert len(rubric.criteria) >= 40
+    assert len(own) >= 15
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_brief_is_read_in_two_minutes_and_much_is_left_to_ask(slug: str) -> None:
+    scenario = CATALOGUE.scenario(slug)
+    figures = " ".join(f"{figure.name} {figure.value}" for figure in scenario.card.figures)
+    assert len(f"{scenario.brief} {figures}".split()) <= 2 * READ_PER_MINUTE + 50
+    assert len(scenario.sheet.facts) >= 12
+    assert len(scenario.sheet.probes) >= 3
+    assert scenario.card.reading
