@@ -1,0 +1,163 @@
+"""The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
+
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.app import App, SystemCommand
+from textual.binding import ActiveBinding
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import ModalScreen, Screen
+
+from hotseat.core.plaintext import plain
+from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
+from hotseat.tui.themes import THEMES
+from hotseat.tui.widgets.too_small import LEAST, TooSmall
+
+if TYPE_CHECKING:
+    from hotseat.practice.practice import Practice
+
+
+@runtime_checkable
+class Sitting(Protocol):
+    """A screen that holds an attempt."""
+
+    def save_and_leave(self, reason: str) -> None:
+        """Save what stands on the pads, stop the clock and let go of the attempt, at once. Twice is fine."""
+
+
+class Frame(App[None], inherit_bindings=False):
+    """What every screen can count on. It knows no screen but the help and the wait."""
+
+    def __init__(self, practice: "Practice") -> None:
+        super().__init__()
+        self.practice = practice
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Watch for signals and for screens that need the notice about a window too small."""
+        self.screen_change_signal.subscribe(self, self._keep_notice)
+        on_signals(self._obey)
+        if not self.is_headless and hasattr(signal, "SIGHUP"):
+            self.set_interval(2, self._watch_terminal)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when the window has become too small, or take that back."""
+        for screen in self.screen_stack:
+            self._fit(screen, event.size)
+
+    # going to and fro
+
+    def came_back(self) -> None:
+        """Called whenever a screen was closed and the one below shows again."""
+
+    def action_close_screen(self) -> None:
+        """Close the screen on top."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+            self.came_back()
+
+    def action_help(self) -> None:
+        """Say what every key does on the screen below."""
+        from hotseat.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._keys(self.screen)))
+
+    def action_switch_light(self) -> None:
+        """The other theme."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    async def action_quit(self) -> None:
+        """Save everything and leave."""
+        self._put_away("quit")
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: what the keys of the screen do, and what needs no key."""
+        for active in self._offered(screen):
+            if active.node not in (screen, self) or active.binding.action == "command_palette":
+                continue  # moving about in a widget is no command
+            said = f"{active.binding.tooltip or active.binding.description} ({self.get_key_display(active.binding)})"
+            run = partial(self.run_action, active.binding.action, active.node)
+            yield SystemCommand(active.binding.description, said, run)
+        yield SystemCommand("Picture", "Save what is on screen as an SVG file", self.deliver_screenshot)
+
+    def _keys(self, screen: Screen[object]) -> Iterator[tuple[str, str, str]]:
+        """Keys, description and tooltip of every binding of a screen that has an id."""
+        shown: dict[str, list[str]] = {}
+        for active in screen.active_bindings.values():
+            shown.setdefault(active.binding.action, []).append(self.get_key_display(active.binding))
+        for active in self._offered(screen):
+            binding = active.binding
+            yield " ".join(shown[binding.action]), binding.description, binding.tooltip
+
+    def _offered(self, screen: Screen[object]) -> Iterator[ActiveBinding]:
+        """What can be done now, each action once, the screen's own first. Bindings without an id are not ours."""
+        seen = set()
+        actives = screen.active_bindings.values()
+        for active in sorted(actives, key=lambda active: (active.node is self, active.node is not screen)):
+            binding = active.binding
+            if binding.id and binding.description and active.enabled and binding.action not in seen:
+                seen.add(binding.action)
+                yield active
+
+    def _watch_terminal(self) -> None:
+        if terminal_is_gone():
+            self._obey(signal.SIGHUP)
+
+    def _obey(self, number: signal.Signals) -> None:
+        self._put_away("signal")
+        if not self.is_headless:
+            end_soon(128 + number)
+        self.exit(return_code=128 + number)
+
+    def _put_away(self, reason: str) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Sitting):
+                screen.save_and_leave(reason)
+
+    def _keep_notice(self, screen: Screen[object]) -> None:
+        self._fit(screen, self.size)
+
+    def _fit(self, screen: Screen[object], size: Size) -> None:
+        """Cover a screen with a notice while the window is too small for it."""
+        is_small = size.width < LEAST.width or size.height < LEAST.height
+        if is_small and not isinstance(screen, ModalScreen):
+            screen.call_later(self._cover, screen)
+        else:
+            screen.query_children(TooSmall).remove()
+
+    async def _cover(self, screen: Screen[object]) -> None:
+        if screen.is_attached and not screen.query_children(TooSmall):
+            await screen.mount(TooSmall())
+
+    def show_wait(self, instead: bool) -> None:
+        from hotseat.tui.screens.wait import WaitScreen
+
+        screen = WaitScreen("Reading your answer …")
+        self.switch_screen(screen) if instead else self.push_screen(screen)
+
+    def lift_modals(self) -> None:
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
+
+    @contextmanager
+    def told(self, back: bool = False) -> Iterator[None]:
+        """Turn every expected trouble into a notice; ``back`` closes the screen that waited for what failed."""
+        from hotseat.practice.history import Ungraded
+        from hotseat.practice.trouble import ContentError, IllegalMove, StorageError, UnknownContent
+        from hotseat.tui.widgets.question import Question
+
+        try:
+            yield
+        except (ContentError, IllegalMove, StorageError, UnknownContent, Ungraded, OSError) as error:
+            if back:
+                self.action_close_screen()
+            self.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))
