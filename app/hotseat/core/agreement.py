@@ -114,12 +114,12 @@ def _too_few(found: int) -> Estimate | None:
 def _estimate(units: Sequence[T], figure: Callable[[Sequence[T]], float | None], draw: Draw) -> Estimate:
     value = figure(units)
     if value is None:
-        return Estimate(None, None, None, len(units), "every rating is the same: no agreement beyond chance can be told")
+        return Estimate(
+            None, None, None, len(units), "every rating is the same: no agreement beyond chance can be told"
+        )
     size = len(units)
     found = sorted(
-        sample
-        for _ in range(RESAMPLES)
-        if (sample := figure([units[draw(size)] for _ in range(size)])) is not None
+        sample for _ in range(RESAMPLES) if (sample := figure([units[draw(size)] for _ in range(size)])) is not None
     )
     if len(found) < RESAMPLES * LEAST_DEFINED:
         return Estimate(value, None, None, size, "the ratings hardly differ: no interval can be told")
