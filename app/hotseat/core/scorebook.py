@@ -120,7 +120,7 @@ class Scorebook:
         if book is None:
             raise IllegalMove("an empty journal")
         if clock is not None and clock > book.session.clock and book.session.running:
-            book = replace(book, session=book.session.charged(clock))
+            book = book.at(book.session.charged(clock))
         return book
 
     @classmethod
@@ -129,6 +129,10 @@ class Scorebook:
         if not isinstance(event, Opened):
             raise IllegalMove(f"a scorecard starts with 'opened', not '{event.kind}'")
         return cls(event.plan, Session.begin(Started(at=event.at, clock=event.clock, plan=event.plan.sitting)))
+
+    def at(self, session: Session) -> "Scorebook":
+        """This book with its interview moved on to ``session``."""
+        return replace(self, session=session)
 
     @property
     def rungs(self) -> dict[str, int | None]:
