@@ -17,11 +17,14 @@ from hotseat.core.scorebook import Scorebook
 from hotseat.core.scorecard import MAX_NOTE, MAX_REASON, Amendment, Scorecard, Suggestion
 from hotseat.core.scorejournal import (
     Amended,
+    Committed,
+    Compared,
     Dropped,
     Noted,
     Rated,
     Recommended,
     Renoted,
+    Revealed,
     ScoreEvent,
     Sheet,
     Submitted,
@@ -228,6 +231,25 @@ class OpenCard:
         )
         self._append(Amended(at=amendment.at, clock=self._book.session.clock, amendment=amendment))
         return amendment
+
+    def commit(self) -> Scorebook:
+        """Keep that the commitment was handed out, once. Raises ``PanelError`` before the submission."""
+        if self.submitted is None:
+            raise PanelError(f"Scorecard {self.card_id} is not submitted yet: there is nothing to commit to.")
+        if self._book.committed is None:
+            self._append(Committed(at=self._wall(), clock=self._book.session.clock))
+        return self._book
+
+    def reveal(self, seen: tuple[str, ...] = ()) -> Scorebook:
+        """Keep that the card was opened to the panel, and whose commitments were seen by then, once."""
+        if self._book.revealed is None:
+            self._append(Revealed(at=self._wall(), clock=self._book.session.clock, seen=seen))
+        return self._book
+
+    def compare(self, answer: str, reference: dict[str, int], flaws: tuple[str, ...] = ()) -> None:
+        """Keep which gym answer it was, what it earns, and the criteria that it gets wrong."""
+        now = self._book.session.clock
+        self._append(Compared(at=self._wall(), clock=now, answer=answer, reference=reference, flaws=flaws))
 
     # time
 
