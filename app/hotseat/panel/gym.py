@@ -38,7 +38,7 @@ class Bout:
 
 
 class Gym:
-    """An interviewer's practice in judging. Answers come without their name; what they were is told after submission."""
+    """An interviewer's practice in judging. Answers come without a name; which they were is told after submission."""
 
     def __init__(
         self,

@@ -151,7 +151,7 @@ def _clocks(cards: Sequence[CardFile], now: datetime) -> Iterable[str]:
 def _levels(cards: Sequence[CardFile]) -> Iterable[str]:
     levels = sorted({file.card.level.value for file in cards})
     if len(levels) > 1:
-        yield f"The cards hold the candidate to different levels ({', '.join(levels)}): totals are not the same measure."
+        yield f"The cards hold the candidate to different levels ({', '.join(levels)}): totals do not compare."
     texts = {file.card.source.sha256 for file in cards if file.card.source}
     if len(texts) > 1:
         yield "The cards are about different texts: evidence cannot be laid side by side."
