@@ -115,6 +115,5 @@ def _say_gone(kept: "Kept", as_json: bool, done: str = "Deleted") -> None:
 
 def _counted(kept: "Kept") -> str:
     cards, attempts = len(kept.cards), len(kept.attempts)
-    return f"{cards} scorecard{'s' * (cards != 1)}" + (
-        f" and {attempts} attempt{'s' * (attempts != 1)}" if attempts else ""
-    )
+    also = f" and {attempts} attempt{'s' * (attempts != 1)}" if attempts else ""
+    return f"{cards} scorecard{'s' * (cards != 1)}{also}"

@@ -80,14 +80,8 @@ def drift(settings: Settings, interviewer: str, last: int, as_json: bool) -> Non
         say(f"{interviewer} has scored nothing in the gym yet: 'hotseat gym begin'.")
         return
     rows = [
-        [
-            f"{bout.at:%Y-%m-%d}",
-            bout.scenario,
-            bout.answer,
-            _signed(bout.drift.severity.value),
-            _share(bout.drift.within_one),
-        ]
-        for bout in bouts
+        [f"{b.at:%Y-%m-%d}", b.scenario, b.answer, _signed(b.drift.severity.value), _share(b.drift.within_one)]
+        for b in bouts
     ]
     say_table(["date", "scenario", "answer", "severity", "within one rung"], rows)
     say()

@@ -7,6 +7,7 @@ import click
 
 from hotseat.cli.console import json_option, say, say_json, say_table, told
 from hotseat.cli.score import desk_of, estimate_json, estimate_words
+from hotseat.core.wording import chapter_words
 from hotseat.settings import Settings
 
 if TYPE_CHECKING:
@@ -101,9 +102,8 @@ def _say_result(result: "PanelResult") -> None:
     say(f"{result.candidate}: {result.title}, {len(result.cards)} scorecards, rubric {result.rubric_hash}\n")
     rows = []
     for verdict in result.verdicts:
-        later = (
-            "" if verdict.after_amendments is verdict.recommendation else f", later {verdict.after_amendments.value}"
-        )
+        changed = verdict.after_amendments is not verdict.recommendation
+        later = f", later {verdict.after_amendments.value}" if changed else ""
         total = "-" if verdict.total is None else f"{verdict.total:.2f}"
         when = f"{verdict.calibrated_at:%Y-%m-%d}" if verdict.calibrated_at else "never"
         rows.append([verdict.interviewer, verdict.recommendation.value + later, verdict.suggested.value, total, when])
@@ -133,8 +133,14 @@ def _say_concord(found: "Concord") -> None:
     for rater, estimate in found.severity:
         say(f"- {rater}: {estimate_words(estimate)}")
     say("\nBy chapter (alpha):")
+    few = []
     for number, estimate in found.chapters:
-        say(f"- {'own points' if number is None else number}: {estimate_words(estimate)}")
+        if estimate.value is None:
+            few.append("the scenario" if number is None else str(number))
+        else:
+            say(f"- {chapter_words(number)}: {estimate_words(estimate)}")
+    if few:
+        say(f"- too few ratings in common, or all the same, in {', '.join(few)}")
 
 
 def _result_json(result: "PanelResult") -> dict[str, Any]:

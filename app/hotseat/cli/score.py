@@ -155,16 +155,9 @@ def list_(settings: Settings, candidate: str | None, limit: int, as_json: bool) 
         rows = desk_of(settings).rows(candidate=candidate, limit=limit)
     head = ["id", "candidate", "interviewer", "scenario", "kind", "status", "recommendation"]
     cells = [
-        [
-            r.id,
-            r.candidate,
-            r.interviewer,
-            r.scenario,
-            r.mode,
-            r.status,
-            r.recommendation.value if r.recommendation else "-",
-        ]
-        for r in rows
+        [*(str(getattr(row, name)) for name in ("id", "candidate", "interviewer", "scenario", "mode", "status"))]
+        + [row.recommendation.value if row.recommendation else "-"]
+        for row in rows
     ]
     say_rows(head, cells, [row.model_dump(mode="json") for row in rows], as_json)
 
@@ -287,9 +280,8 @@ def _say_card(card: "OpenCard", as_json: bool) -> None:
     from hotseat.core.wording import band
 
     rule = found.suggestion
-    say(
-        f"Scorecard {found.id} ({_status(card)}): {found.candidate}, {found.title}, {rated} of {len(found.ratings)} rated."
-    )
+    many = f"{rated} of {len(found.ratings)} rated"
+    say(f"Scorecard {found.id} ({_status(card)}): {found.candidate}, {found.title}, {many}.")
     say(f"Total {band(rule.total)}. The rule suggests {rule.recommendation.value}; you: {found.recommendation.value}.")
     for check in card.checks if card.submitted is None else ():
         say(f"- {check.says}")

@@ -1,5 +1,6 @@
 """From a scorebook to the scorecard that is handed in, and from a scorecard to an assessment like any rater's."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from hotseat.core.level import Level
 from hotseat.core.rubric import Criterion, Rubric
 from hotseat.core.scorebook import Scorebook
 from hotseat.core.scorecard import CardNote, CardRating, Scorecard, Suggestion, Support
-from hotseat.core.scoring import assess
+from hotseat.core.scoring import NEEDED_SHARE_SCORED, assess, recommend, score
 
 VERSION = "scorecard 1"
 
@@ -126,7 +127,31 @@ def _assessed(
         )
         for criterion in rubric.criteria
     ]
-    return assess(readings, rubric, level, rater=rater, version=VERSION, scenario=scenario, format=format, words=words)
+    result = assess(
+        readings, rubric, level, rater=rater, version=VERSION, scenario=scenario, format=format, words=words
+    )
+    # A person judges what there was time for, never all concepts: enough is half of what can count, not of all.
+    share = judged_share(rungs, rubric)
+    recommendation, rule = recommend(result.total.score, level, (), share)
+    if share < NEEDED_SHARE_SCORED:
+        rule = f"Only {share:.0%} of what can count was judged; half is needed."
+    hires = (Recommendation.HIRE, Recommendation.STRONG_HIRE)
+    totals = {one: score(rungs, rubric, one)[1].score for one in Level}
+    passed = [one for one in Level if recommend(totals[one], one, (), share)[0] in hires]
+    update = {"recommendation": recommendation, "rule": rule, "passes_at": passed[-1] if passed else None}
+    return result.model_copy(update=update)
+
+
+def judged_share(rungs: dict[str, int | None], rubric: Rubric) -> float:
+    """How much of what can count was judged, 0 to 1: of a chapter's concepts the quota counts, of own points all."""
+    concepts = [criterion for criterion in rubric.criteria if "." in criterion.id]
+    own = [rungs.get(criterion.id) is not None for criterion in rubric.criteria if "." not in criterion.id]
+    asked = Counter(criterion.chapter for criterion in concepts)
+    given = Counter(criterion.chapter for criterion in concepts if rungs.get(criterion.id) is not None)
+    most = {chapter: min(number, rubric.quota.get(chapter or 0, number)) for chapter, number in asked.items()}
+    countable = sum(most.values()) + len(own)
+    judged = sum(min(given[chapter], number) for chapter, number in most.items()) + sum(own)
+    return judged / countable if countable else 0.0
 
 
 def _support(book: Scorebook, criterion: Criterion) -> tuple[Support, ...]:
