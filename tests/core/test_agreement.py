@@ -63,7 +63,9 @@ def test_alpha_is_the_librarys(units: list[Unit]) -> None:
         assert own is None
         return
     theirs = krippendorff.alpha(
-        reliability_data=data, level_of_measurement="ordinal", value_domain=sorted({v for u in units for v in u} - {None})
+        reliability_data=data,
+        level_of_measurement="ordinal",
+        value_domain=sorted({v for u in units for v in u} - {None}),
     )
     assert own == pytest.approx(theirs, abs=1e-9)
 

@@ -154,11 +154,8 @@ def list_(settings: Settings, candidate: str | None, limit: int, as_json: bool) 
     with told():
         rows = desk_of(settings).rows(candidate=candidate, limit=limit)
     head = ["id", "candidate", "interviewer", "scenario", "kind", "status", "recommendation"]
-    cells = [
-        [*(str(getattr(row, name)) for name in ("id", "candidate", "interviewer", "scenario", "mode", "status"))]
-        + [row.recommendation.value if row.recommendation else "-"]
-        for row in rows
-    ]
+    names = ("id", "candidate", "interviewer", "scenario", "mode", "status", "recommendation")
+    cells = [[str(getattr(row, name) or "-") for name in names] for row in rows]
     say_rows(head, cells, [row.model_dump(mode="json") for row in rows], as_json)
 
 
