@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hotseat.panel.panel import Choice, Panel
 
 RECOMMENDATIONS = click.Choice([one.value for one in Recommendation])
+KINDS = ("md", "json", "html", "csv", "ratings-csv")
 AS = click.option(
     "--as",
     "interviewer",
@@ -30,13 +31,11 @@ AS = click.option(
 class ScoreGroup(click.Group):
     """``hotseat score SCENARIO`` is ``hotseat score begin SCENARIO``."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take what is no verb for a scenario."""
-        if args and args[0] not in self.commands:
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what is no verb for a scenario, or for an option of ``begin``."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
             args = ["begin", *args]
-        return super().resolve_command(ctx, args)
+        return super().parse_args(ctx, args)
 
 
 @click.group("score", cls=ScoreGroup)
@@ -238,9 +237,7 @@ def amend(
 
 @command.command("export")
 @click.argument("cards", nargs=-1, required=True)
-@click.option(
-    "--to", "kind", default="md", type=click.Choice(["md", "json", "html", "csv", "ratings-csv"]), show_default=True
-)
+@click.option("--to", "kind", default="md", type=click.Choice(KINDS), help="What to write.", show_default=True)
 @click.option("--profile", type=click.Choice(PROFILES), default="panel", show_default=True, help="What to leave out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; else printed.")
 @json_option

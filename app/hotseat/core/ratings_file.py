@@ -35,7 +35,4 @@ class RatingsFile(Frozen):
     def _short(cls, ratings: Any) -> Any:
         if not isinstance(ratings, dict):
             return ratings
-        return {
-            str(key) if isinstance(key, float) else key: value if isinstance(value, dict) else {"rung": value}
-            for key, value in ratings.items()
-        }
+        return {key: value if isinstance(value, dict) else {"rung": value} for key, value in ratings.items()}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hotseat.content.faults import ContentError, Fault
 from hotseat.content.models import check_document
-from hotseat.content.yamlfile import read_yaml
+from hotseat.content.yamlfile import Document, read_yaml
 from hotseat.core.ratings_file import RatingsFile
 from hotseat.panel.opencard import OpenCard
 from hotseat.panel.text_scoring import TextScoring
@@ -16,7 +16,7 @@ def fill(card: OpenCard, path: Path) -> int:
     Raises ``ContentError`` with every fault (an unknown criterion, a quote that does not stand in the text), each with
     its line; nothing is taken over then.
     """
-    document = read_yaml(path)
+    document = _ids_as_text(read_yaml(path))
     filed = check_document(document, RatingsFile)
     faults = []
     for key, rating in filed.ratings.items():
@@ -47,3 +47,13 @@ def fill(card: OpenCard, path: Path) -> int:
         if filed.recommendation is not None:
             card.recommend(filed.recommendation, filed.reason)
     return len(filed.ratings)
+
+
+def _ids_as_text(document: Document) -> Document:
+    """The document with ids such as ``5.4`` read as text, which YAML takes for a number when they are not quoted."""
+    value = document.value
+    if not isinstance(value, dict) or not isinstance(ratings := value.get("ratings"), dict):
+        return document
+    lines = {tuple(str(k) if isinstance(k, float) else k for k in key): line for key, line in document.lines.items()}
+    ratings = {str(key) if isinstance(key, float) else key: rating for key, rating in ratings.items()}
+    return Document(document.path, {**value, "ratings": ratings}, lines)
