@@ -64,6 +64,16 @@ def test_what_is_deleted_leaves_no_trace(panel: Panel, clock: HandClock, databas
         panel._store().load("zebra-attempt")
 
 
+def test_a_purge_leaves_an_attempt_that_a_younger_card_is_about(panel: Panel, clock: HandClock) -> None:
+    fill(panel, clock)
+    clock.move(86_400 * 100)
+    panel.begin_attempt("zebra-attempt", replace(FOOD, candidate="zebra-again"))
+    gone = panel.retention.purge(timedelta(days=90))
+    assert len(gone.cards) == 4
+    assert gone.attempts == ()
+    assert panel._store().load("zebra-attempt").id == "zebra-attempt"
+
+
 def test_a_purge_takes_what_nobody_touched_for_so_long(another: Callable[[], Panel], clock: HandClock) -> None:
     panel = another()
     old = panel.begin(replace(FOOD, candidate="old"))

@@ -78,6 +78,12 @@ def test_a_transcript_of_five_megabytes_is_refused_in_plain_words(tmp_path: Path
     assert read_file(path).text.startswith("[00:05] Bo: How")
 
 
+@pytest.mark.parametrize("piece", ["<a ", "<v  ", "<", "00:00:05.000 --> ", "\n \n", "a:", "&lt;", "<v.x", "[00:05] "])
+def test_hostile_transcripts_are_read_to_the_end(piece: str) -> None:
+    raw = "WEBVTT\n\n00:00:05.000 --> 00:00:08.000\nfirst\n\n" + piece * (MAX_BYTES // len(piece) // 2)
+    assert imported(raw, "a.vtt", "vtt").text.startswith("[00:05] first")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

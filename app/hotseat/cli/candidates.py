@@ -5,7 +5,7 @@ import os
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,17 +21,12 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 ELSEWHERE = "Exports, backups and files handed to others are copies: delete those yourself."
 
 
-class Period(click.ParamType):
+def _period(value: str) -> timedelta:
     """A length of time in days, weeks, months of 30 or years of 365 days: ``90d``, ``26w``, ``6m``, ``2y``."""
-
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        """From text such as ``6m``."""
-        found = _PERIOD.fullmatch(str(value))
-        if found is None:
-            self.fail(f"'{value}' is no period: write 90d, 26w, 6m or 2y", param, ctx)
-        return timedelta(days=int(found[1]) * _DAYS[found[2]])
+    found = _PERIOD.fullmatch(str(value))
+    if found is None:
+        raise click.BadParameter(f"'{value}' is no period: write 90d, 26w, 6m or 2y")
+    return timedelta(days=int(found[1]) * _DAYS[found[2]])
 
 
 @click.group("candidates")
@@ -87,7 +82,9 @@ def delete(settings: Settings, candidate: str, yes: bool, as_json: bool) -> None
 
 
 @command.command("purge")
-@click.option("--older-than", type=Period(), required=True, help="Not touched for so long: 90d, 26w, 6m, 2y.")
+@click.option(
+    "--older-than", type=_period, metavar="PERIOD", required=True, help="Not touched for so long: 90d, 26w, 6m, 2y."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option

@@ -16,10 +16,19 @@ VERSION = "scorecard 1"
 
 
 def suggestion(rungs: dict[str, int | None], rubric: Rubric, level: Level) -> Suggestion:
-    """What the rule makes of these rungs: total, recommendation, and the highest level that would be a hire."""
-    result = _assessed(rungs, rubric, level, "interviewer", {})
+    """What the rule makes of these rungs: total, recommendation, and the highest level that would be a hire.
+
+    A person judges what there was time for, never all concepts: half of what can count is enough, not half of all.
+    """
+    share = judged_share(rungs, rubric)
+    totals = {one: score(rungs, rubric, one)[1] for one in Level}
+    recommendation, rule = recommend(totals[level].score, level, (), share)
+    if share < NEEDED_SHARE_SCORED:
+        rule = f"Only {share:.0%} of what can count was judged; half is needed."
+    hires = (Recommendation.HIRE, Recommendation.STRONG_HIRE)
+    passed = [one for one in Level if recommend(totals[one].score, one, (), share)[0] in hires]
     return Suggestion(
-        recommendation=result.recommendation, rule=result.rule, total=result.total, passes_at=result.passes_at
+        recommendation=recommendation, rule=rule, total=totals[level], passes_at=passed[-1] if passed else None
     )
 
 
@@ -130,15 +139,8 @@ def _assessed(
     result = assess(
         readings, rubric, level, rater=rater, version=VERSION, scenario=scenario, format=format, words=words
     )
-    # A person judges what there was time for, never all concepts: enough is half of what can count, not of all.
-    share = judged_share(rungs, rubric)
-    recommendation, rule = recommend(result.total.score, level, (), share)
-    if share < NEEDED_SHARE_SCORED:
-        rule = f"Only {share:.0%} of what can count was judged; half is needed."
-    hires = (Recommendation.HIRE, Recommendation.STRONG_HIRE)
-    totals = {one: score(rungs, rubric, one)[1].score for one in Level}
-    passed = [one for one in Level if recommend(totals[one], one, (), share)[0] in hires]
-    update = {"recommendation": recommendation, "rule": rule, "passes_at": passed[-1] if passed else None}
+    rule = suggestion(rungs, rubric, level)
+    update = {"recommendation": rule.recommendation, "rule": rule.rule, "passes_at": rule.passes_at}
     return result.model_copy(update=update)
 
 

@@ -41,9 +41,10 @@ def fill(card: OpenCard, path: Path) -> int:
                 card.mark(*span, key)
             if rating.note is not None:
                 card.note(rating.note, key)
-            card.rate(key, None if rating.rung == "unscored" else int(rating.rung))
         for note in filed.notes:
             card.note(note)
+        for key, rating in filed.ratings.items():  # after the evidence, as it should have been
+            card.rate(key, None if rating.rung == "unscored" else int(rating.rung))
         if filed.recommendation is not None:
             card.recommend(filed.recommendation, filed.reason)
     return len(filed.ratings)

@@ -62,7 +62,9 @@ class Retention:
             raise PanelError("The retention period is at least a day.")
         rows = tuple(row for row in self._store().card_rows(before=self._wall() - older_than, limit=None))
         rows = tuple(row for row in rows if row.mode != "gym")
-        return Kept(rows, _attempts(rows))
+        stale = {row.id for row in rows}
+        still = _attempts(tuple(row for row in self._store().card_rows(limit=None) if row.id not in stale))
+        return Kept(rows, tuple(attempt for attempt in _attempts(rows) if attempt not in still))
 
     def purge(self, older_than: timedelta) -> Kept:
         """Remove every card that nobody has touched for so long, with the attempts scored from; what went."""

@@ -21,8 +21,8 @@ Kind = Literal["markdown", "text", "vtt", "srt"]
 _KINDS: dict[str, Kind] = {".vtt": "vtt", ".srt": "srt", ".md": "markdown", ".markdown": "markdown"}
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"[ \t]*{_STAMP}[ \t]+-->[ \t]+{_STAMP}")
-_VOICE = re.compile(r"<v(?:\.[^ \t>]{0,60})?[ \t]+([^>]{1,80})>")
-_TAG = re.compile(r"</?[A-Za-z0-9.:]{0,60}(?:[ \t][^>]{0,200})?>")
+_VOICE = re.compile(r"<v(?:\.[^ \t>]{0,60})?[ \t]{1,4}([^<>]{1,80})>")
+_TAG = re.compile(r"</?[A-Za-z0-9.:]{0,60}(?:[ \t][^<>]{0,200})?>")
 _SPEAKER = re.compile(r"([^\W\d_][\w .'-]{0,39}):[ \t]+(?=\S)")
 _TURN = re.compile(r"^\[\d{1,3}:\d{2}(?::\d{2})?\](?: [^\n:]{1,80}:)? ", re.MULTILINE)
 
