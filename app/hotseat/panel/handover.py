@@ -8,7 +8,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from hotseat.core.plaintext import one_line
-from hotseat.core.scorecard import CardFile, CommitmentFile, Scorecard, canonical, chained, commitment, digest
+from hotseat.core.scorebook import Scorebook
+from hotseat.core.scorecard import (
+    CardFile,
+    CommitmentFile,
+    Scorecard,
+    canonical,
+    chained,
+    commitment,
+    content_hash,
+    digest,
+)
 from hotseat.panel.trouble import PanelError
 
 MAX_FILE = 8_000_000
@@ -16,6 +26,38 @@ MAX_FILE = 8_000_000
 SCHEMA = 1
 
 Handed = CardFile | CommitmentFile
+
+
+def commitment_file(book: Scorebook) -> CommitmentFile:
+    """The commitment of a card whose journal says that it was committed; raises ``PanelError`` otherwise."""
+    if book.submitted is None or book.committed is None:
+        raise PanelError("There is no commitment yet: the scorecard is submitted and committed first.")
+    card = book.submitted.card
+    return CommitmentFile(
+        id=card.id,
+        interviewer=card.interviewer,
+        candidate=card.candidate,
+        scenario=card.scenario,
+        rubric_hash=card.rubric_hash,
+        made_at=book.committed.at,
+        commitment=commitment(book.submitted.salt, card),
+    )
+
+
+def card_file(book: Scorebook) -> CardFile:
+    """The file of a card whose journal says that it was opened; raises ``PanelError`` otherwise."""
+    if book.submitted is None or book.revealed is None:
+        raise PanelError("The scorecard is not open to the panel yet.")
+    card, salt = book.submitted.card, book.submitted.salt
+    return CardFile(
+        card=card,
+        content_hash=content_hash(card),
+        salt=salt,
+        commitment=commitment(salt, card),
+        opened_at=book.revealed.at,
+        seen=book.revealed.seen,
+        amendments=book.amendments,
+    )
 
 
 def save(value: Handed, path: Path) -> None:

@@ -172,22 +172,9 @@ class Panel:
 
     def commit(self, card_id: str) -> CommitmentFile:
         """The commitment of a submitted card, to hand out before any card is opened. Twice gives the same."""
-        from hotseat.core.scorecard import CommitmentFile, commitment
+        from hotseat.panel.handover import commitment_file
 
-        card = self.resume(card_id, running=False)
-        book = card.commit()
-        assert book.submitted is not None
-        assert book.committed is not None
-        done = book.submitted
-        return CommitmentFile(
-            id=card_id,
-            interviewer=done.card.interviewer,
-            candidate=done.card.candidate,
-            scenario=done.card.scenario,
-            rubric_hash=done.card.rubric_hash,
-            made_at=book.committed.at,
-            commitment=commitment(done.salt, done.card),
-        )
+        return commitment_file(self.resume(card_id, running=False).commit())
 
     def open(self, card_id: str, seen: Sequence[CommitmentFile] = ()) -> CardFile:
         """The card itself for the panel; ``seen`` are the others' commitments received before, and stay on record.
@@ -195,7 +182,7 @@ class Panel:
         Opening again gives the card with its later amendments, and what was seen at the first time. Raises
         ``PanelError`` before a commitment was made.
         """
-        from hotseat.core.scorecard import CardFile, commitment, content_hash
+        from hotseat.panel.handover import card_file
         from hotseat.panel.trouble import PanelError
 
         card = self.resume(card_id, running=False)
@@ -204,18 +191,7 @@ class Panel:
                 f"Make the commitment of scorecard {card_id} first and hand it out ('hotseat panel commit {card_id}'): "
                 "a card that is opened without one cannot be shown to be blind."
             )
-        book = card.reveal(tuple(dict.fromkeys(one.commitment for one in seen if one.id != card_id)))
-        assert book.submitted is not None
-        assert book.revealed is not None
-        return CardFile(
-            card=book.submitted.card,
-            content_hash=content_hash(book.submitted.card),
-            salt=book.submitted.salt,
-            commitment=commitment(book.submitted.salt, book.submitted.card),
-            opened_at=book.revealed.at,
-            seen=book.revealed.seen,
-            amendments=book.amendments,
-        )
+        return card_file(card.reveal(tuple(dict.fromkeys(one.commitment for one in seen if one.id != card_id))))
 
     def merge(self, paths: Sequence[Path]) -> PanelResult:
         """The result of several scorecard files, with commitment files among them if there are any.
