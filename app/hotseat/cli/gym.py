@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hotseat.cli.carding import estimate_json, estimate_words
 from hotseat.cli.console import json_option, say, say_json, say_table, told
-from hotseat.cli.score import AS, desk_of, estimate_json, estimate_words
+from hotseat.cli.score import AS, desk_of
 from hotseat.core.level import Level
 from hotseat.settings import Settings
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hotseat.cli.carding import estimate_json, estimate_words
 from hotseat.cli.console import json_option, say, say_json, say_table, told
-from hotseat.cli.score import desk_of, estimate_json, estimate_words
+from hotseat.cli.score import desk_of
 from hotseat.core.wording import chapter_words
 from hotseat.settings import Settings
 

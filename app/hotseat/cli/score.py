@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from hotseat.cli.carding import say_beside, say_card
 from hotseat.cli.console import json_option, say, say_json, say_rows, tell_notice, told
 from hotseat.core.assessment import Recommendation
 from hotseat.core.level import Level
@@ -101,7 +102,7 @@ def begin(
         return
     with told():
         card = _begun(desk_of(settings), choice, text, attempt, ratings)
-    _say_card(card, as_json)
+    say_card(card, as_json)
 
 
 def _begun(desk: "Panel", choice: "Choice", text: Path | None, attempt: str | None, ratings: Path | None) -> "OpenCard":
@@ -140,7 +141,7 @@ def fill_(settings: Settings, card: str, ratings: Path, as_json: bool) -> None:
     with told():
         opened = desk_of(settings).resume(card, running=False)
         fill(opened, ratings)
-    _say_card(opened, as_json)
+    say_card(opened, as_json)
 
 
 @command.command("list")
@@ -172,7 +173,7 @@ def show(settings: Settings, card: str, debrief: bool, offline: bool, as_json: b
     with told():
         desk = desk_of(settings)
         if offline:
-            _say_beside(desk, card, as_json)
+            say_beside(desk, card, as_json)
             return
         found, amendments = desk.card(card), desk.book(card).amendments
         if debrief:
@@ -209,7 +210,7 @@ def submit(settings: Settings, card: str, recommend: str | None, reason: str, an
             assert isinstance(opened, TextScoring)
             say_bout(desk.gym.reveal(opened), as_json)
             return
-    _say_card(opened, as_json)
+    say_card(opened, as_json)
 
 
 @command.command("amend")
@@ -262,60 +263,3 @@ def export(
         else:
             output.write_text(text, encoding="utf-8", newline="")
             say(f"Wrote {output}.")
-
-
-def _say_card(card: "OpenCard", as_json: bool) -> None:
-    found = card.card
-    rated = sum(rating.rung is not None for rating in found.ratings)
-    if as_json:
-        checks = [{"kind": check.kind, "says": check.says, "criteria": check.criteria} for check in card.checks]
-        say_json({**found.model_dump(mode="json"), "status": _status(card), "checks": checks})
-        return
-    from hotseat.core.wording import band
-
-    rule = found.suggestion
-    many = f"{rated} of {len(found.ratings)} rated"
-    say(f"Scorecard {found.id} ({_status(card)}): {found.candidate}, {found.title}, {many}.")
-    say(f"Total {band(rule.total)}. The rule suggests {rule.recommendation.value}; you: {found.recommendation.value}.")
-    for check in card.checks if card.submitted is None else ():
-        say(f"- {check.says}")
-
-
-def _status(card: "OpenCard") -> str:
-    return "submitted" if card.submitted else "open"
-
-
-def _say_beside(desk: "Panel", card: str, as_json: bool) -> None:
-    from hotseat.panel.text_scoring import TextScoring
-    from hotseat.panel.trouble import PanelError
-
-    opened = desk.resume(card, running=False)
-    if not isinstance(opened, TextScoring):
-        raise PanelError("A live interview has no text that the offline grader could read.")
-    found = opened.beside_offline()
-    rows = [(criterion.id, criterion.name, own, offline) for criterion, own, offline in found.rows]
-    data: dict[str, Any] = {
-        "agreement": estimate_json(found.agreement),
-        "criteria": [{"id": i, "name": n, "own": a, "offline": b} for i, n, a, b in rows],
-    }
-    cells = [[i, n, _rung(a), _rung(b)] for i, n, a, b in rows if a is not None or b]
-    say_rows(["criterion", "name", "own", "offline"], cells, data, as_json)
-    if not as_json:
-        say(f"\nAgreement (quadratic weighted kappa): {estimate_words(found.agreement)}")
-
-
-def _rung(rung: int | None) -> str:
-    return "unscored" if rung is None else str(rung)
-
-
-def estimate_words(found: Any) -> str:
-    """An estimate for a person: its figure and interval, or why there is none."""
-    if found.value is None:
-        return str(found.why)
-    interval = f" ({found.low:.2f} to {found.high:.2f})" if found.low is not None else f" ({found.why})"
-    return f"{found.value:.2f}{interval}, {found.units} in common"
-
-
-def estimate_json(found: Any) -> dict[str, Any]:
-    """An estimate as JSON data."""
-    return {name: getattr(found, name) for name in ("value", "low", "high", "units", "why")}
