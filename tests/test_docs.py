@@ -34,7 +34,7 @@ def test_the_key_table_is_the_bindings(readme: str) -> None:
     assert readme_with_keys(readme) == readme, "run: python -m tools.keys"
 
 
-@pytest.mark.parametrize("name", ["HOTSEAT_HOME", "HOTSEAT_CONTENT", "EDITOR", "NO_COLOR"])
+@pytest.mark.parametrize("name", ["HOTSEAT_HOME", "HOTSEAT_CONTENT", "HOTSEAT_INTERVIEWER", "EDITOR", "NO_COLOR"])
 def test_every_variable_stands_in_the_readme(readme: str, name: str) -> None:
     assert f"`{name}`" in readme
 
@@ -50,5 +50,14 @@ def test_the_assessments_fields_are_documented() -> None:
 
     text = (Path(__file__).parent.parent / "docs" / "assessment.md").read_text(encoding="utf-8")
     for model in (Assessment, Reading, Flag, ChapterScore):
+        for field in model.model_fields:
+            assert f"`{field}`" in text, f"{model.__name__}.{field}"
+
+
+def test_the_scorecards_fields_are_documented() -> None:
+    from hotseat.core.scorecard import CardFile, CardNote, CardRating, Scorecard, Source, Suggestion
+
+    text = (Path(__file__).parent.parent / "docs" / "scorecard.md").read_text(encoding="utf-8")
+    for model in (Scorecard, CardRating, CardNote, Source, Suggestion, CardFile):
         for field in model.model_fields:
             assert f"`{field}`" in text, f"{model.__name__}.{field}"

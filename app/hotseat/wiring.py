@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.roots import roots
+from hotseat.panel.panel import Panel
 from hotseat.practice.practice import Practice
 from hotseat.settings import Settings
 
@@ -26,6 +27,17 @@ def practice(settings: Settings) -> Practice:
         return Store.open(settings.database)
 
     return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
+
+
+def panel(settings: Settings) -> Panel:
+    """Scoring others on the embedded database; opened when first needed."""
+
+    def open_store() -> "Store":
+        from hotseat.storage.store import Store
+
+        return Store.open(settings.database)
+
+    return Panel(catalogue(settings), open_store, offline_grader)
 
 
 def offline_grader() -> "Rater":

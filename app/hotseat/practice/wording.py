@@ -1,24 +1,13 @@
 """Words that every export and screen share: bands, rungs, the head of a report."""
 
-from hotseat.core.assessment import Evidence, Total
-from hotseat.core.chapters import chapter_title
-from hotseat.core.level import RUNG_WORDS
+from hotseat.core.assessment import Evidence
 from hotseat.core.plaintext import one_line
+from hotseat.core.wording import band, chapter_words, rung_words
 from hotseat.practice.report import Report
 
+__all__ = ["EVIDENCE_NOTE", "band", "chapter_words", "head_rows", "quoted", "rung_words"]
+
 EVIDENCE_NOTE = "The offline grader reads evidence in the text, not truth: a fluent mistake can pass."
-
-
-def band(total: Total) -> str:
-    """A total as people read it: ``0.61 (0.54 to 0.68)``, or a dash where nothing was scored."""
-    if total.score is None or total.low is None or total.high is None:
-        return "not scored"
-    return f"{total.score:.2f} ({total.low:.2f} to {total.high:.2f})"
-
-
-def rung_words(rung: int | None) -> str:
-    """A rung as people read it: ``2 mechanism``, or ``unscored``."""
-    return "unscored" if rung is None else f"{rung} {RUNG_WORDS[rung]}"
 
 
 def head_rows(report: Report) -> list[tuple[str, str]]:
@@ -37,11 +26,6 @@ def head_rows(report: Report) -> list[tuple[str, str]]:
     if report.stale_rubric:
         rows.append(("Note", "the rubric has changed since this was graded; grade again to compare"))
     return rows
-
-
-def chapter_words(number: int | None) -> str:
-    """A chapter as people read it: ``7 Validation``."""
-    return "Other" if number is None else f"{number} {chapter_title(number)}"
 
 
 def quoted(span: Evidence) -> str:

@@ -124,3 +124,22 @@ class UnknownAttempt(StorageError):
     def __init__(self, attempt_id: str) -> None:
         self.attempt_id = attempt_id
         super().__init__(f"There is no attempt '{attempt_id}'. 'hotseat history' lists them.")
+
+
+class StaleCard(StorageError):
+    """A scorecard was changed elsewhere since it was read; nothing was written."""
+
+    def __init__(self, card_id: str, stored: int, given: int) -> None:
+        self.card_id, self.stored, self.given = card_id, stored, given
+        super().__init__(
+            f"Scorecard {card_id} was changed in another window (it has {stored} entries, not {given}). "
+            "Nothing was overwritten, the last entry here was not stored: open the scorecard again and repeat it."
+        )
+
+
+class UnknownCard(StorageError):
+    """There is no scorecard of that id."""
+
+    def __init__(self, card_id: str) -> None:
+        self.card_id = card_id
+        super().__init__(f"There is no scorecard '{card_id}'. 'hotseat score list' lists them.")

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,9 @@ from sqlalchemy import Connection, Engine
 from hotseat.core.assessment import Assessment
 from hotseat.core.journal import Event, Plan, Started
 from hotseat.core.records import Attempt, AttemptRow, KeptAssessment, Status
-from hotseat.storage import attempts, backup, history, leases
+from hotseat.core.score_records import CandidateRow, CardRecord, CardRow, CardStatus
+from hotseat.core.scorejournal import Opened, ScoreEvent
+from hotseat.storage import attempts, backup, history, leases, scorecards
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Busy, Damaged, Held
 from hotseat.storage.files import mark_suspect
@@ -164,6 +166,71 @@ class Store:
         """By scenario the newest attempt that is finished and graded."""
         with self._reading() as connection:
             return history.latest_by_scenario(connection)
+
+    # scorecards
+
+    def begin_card(self, card_id: str, event: Opened, text: str | None = None) -> CardRecord:
+        """Add a scorecard whose journal begins with ``event``, and the text that it is about (``None``: live).
+
+        The text is kept to the letter: it must be storable (``core.plaintext.plain`` makes it so).
+        """
+        with self._writing() as connection:
+            scorecards.begin(connection, storable(card_id), event, text)
+            return scorecards.load(connection, storable(card_id))
+
+    def append_card(self, card_id: str, events: Sequence[ScoreEvent], revision: int) -> int:
+        """Add events, all or none, to a journal of ``revision`` events; the new revision.
+
+        The caller has folded them onto what it read. Raises ``UnknownCard``, and ``StaleCard`` when another window
+        wrote meanwhile.
+        """
+        with self._writing() as connection:
+            return scorecards.append(connection, storable(card_id), events, revision)
+
+    def beat_card(self, card_id: str, revision: int, clock: timedelta, draft: str = "") -> None:
+        """Keep a card's clock (it never falls) and the note being typed. Raises as ``append_card`` does."""
+        with self._writing() as connection:
+            scorecards.beat(connection, storable(card_id), revision, clock, storable(draft))
+
+    def load_card(self, card_id: str) -> CardRecord:
+        """A scorecard with its journal; raises ``UnknownCard``."""
+        with self._reading() as connection:
+            return scorecards.load(connection, storable(card_id))
+
+    def card_text(self, card_id: str) -> str | None:
+        """The text that a card is about; ``None`` for a live interview."""
+        with self._reading() as connection:
+            return scorecards.text(connection, storable(card_id))
+
+    def card_rows(
+        self,
+        candidate: str | None = None,
+        interviewer: str | None = None,
+        mode: str | None = None,
+        status: CardStatus | None = None,
+        before: datetime | None = None,
+        limit: int | None = 50,
+    ) -> list[CardRow]:
+        """Scorecards, last touched first; ``before``: only those not touched since that instant."""
+        with self._reading() as connection:
+            return scorecards.rows(connection, candidate, interviewer, mode, status, before, limit)
+
+    def candidates(self) -> list[CandidateRow]:
+        """Every candidate's label with what is kept under it."""
+        with self._reading() as connection:
+            return scorecards.candidates(connection)
+
+    def delete_cards(self, card_ids: Sequence[str]) -> int:
+        """Remove scorecards so that none of their text is left in the file; how many there were. Raises ``Busy``."""
+        with self._writing() as connection:
+            gone = scorecards.remove(connection, [storable(card_id) for card_id in card_ids])
+        if not self._empty_log():
+            raise Busy(
+                self.path,
+                "The scorecards were deleted, but another window was reading at that moment: the last traces in the "
+                "file go when all windows of hotseat are closed.",
+            )
+        return gone
 
     # leases
 

@@ -1,0 +1,22 @@
+"""Words that every export and screen shares: bands, rungs, chapters."""
+
+from hotseat.core.assessment import Total
+from hotseat.core.chapters import chapter_title
+from hotseat.core.level import RUNG_WORDS
+
+
+def band(total: Total) -> str:
+    """A total as people read it: ``0.61 (0.54 to 0.68)``, or that nothing was scored."""
+    if total.score is None or total.low is None or total.high is None:
+        return "not scored"
+    return f"{total.score:.2f} ({total.low:.2f} to {total.high:.2f})"
+
+
+def rung_words(rung: int | None) -> str:
+    """A rung as people read it: ``2 mechanism``, or ``unscored``."""
+    return "unscored" if rung is None else f"{rung} {RUNG_WORDS[rung]}"
+
+
+def chapter_words(number: int | None) -> str:
+    """A chapter as people read it: ``7 Validation``."""
+    return "Other" if number is None else f"{number} {chapter_title(number)}"

@@ -1,0 +1,76 @@
+"""The scorecard: one canonical form, hashes that change with any change, and a chain of amendments."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from hotseat.core.assessment import Recommendation
+from hotseat.core.scorecard import (
+    Amendment,
+    Scorecard,
+    amended,
+    amendment_hash,
+    canonical,
+    chained,
+    commitment,
+    content_hash,
+)
+from tests.core.makers import NOON
+from tests.core.scoring_makers import CRITERIA, a_card
+
+SALT = "ab" * 32
+
+
+def test_a_card_keeps_its_hash_through_json() -> None:
+    card = a_card({CRITERIA[0]: 3, CRITERIA[1]: None}, note="they said “last four weeks”")
+    again = Scorecard.model_validate_json(card.model_dump_json())
+    assert again == card
+    assert content_hash(again) == content_hash(card)
+    assert commitment(SALT, again) == commitment(SALT, card)
+
+
+@given(st.sampled_from(CRITERIA), st.integers(0, 4))
+def test_any_other_rung_is_another_hash(key: str, rung: int) -> None:
+    card = a_card(dict.fromkeys(CRITERIA, 2))
+    other = a_card(dict.fromkeys(CRITERIA, 2) | {key: rung})
+    assert (content_hash(card) == content_hash(other)) == (rung == 2)
+    assert (commitment(SALT, card) == commitment(SALT, other)) == (rung == 2)
+
+
+def test_the_same_card_with_another_salt_is_another_commitment() -> None:
+    card = a_card({CRITERIA[0]: 3})
+    assert commitment(SALT, card) != commitment("cd" * 32, card)
+    assert commitment(SALT, card) != content_hash(card)
+
+
+def test_the_canonical_form_does_not_depend_on_the_order_of_keys() -> None:
+    value = json.loads(a_card({CRITERIA[0]: 3}).model_dump_json())
+    assert canonical(value) == canonical(dict(reversed(value.items())))
+    with pytest.raises(ValueError, match="JSON"):
+        canonical({"total": float("nan")})
+
+
+def test_amendments_are_chained() -> None:
+    card = a_card({CRITERIA[0]: 3})
+    one = Amendment(at=NOON, reason="misheard", ratings={CRITERIA[0]: 1}, before=content_hash(card))
+    two = Amendment(
+        at=NOON, reason="after the panel", recommendation=Recommendation.NO_HIRE, before=amendment_hash(one)
+    )
+    assert chained(card, ())
+    assert chained(card, (one, two))
+    assert not chained(card, (two,)), "one was dropped"
+    assert not chained(card, (two, one)), "the order was changed"
+    assert not chained(card, (one.model_copy(update={"reason": "milder"}), two)), "one was rewritten"
+    rungs, recommendation = amended(card, (one, two))
+    assert rungs[CRITERIA[0]] == 1
+    assert recommendation is Recommendation.NO_HIRE
+    assert card.rungs[CRITERIA[0]] == 3
+
+
+@pytest.mark.parametrize("label", ["", "x" * 61, "two\nlines", "a\x1b[31mred", "hidden\u202e"])
+def test_a_label_is_one_plain_line(label: str) -> None:
+    with pytest.raises(ValidationError):
+        a_card({}, candidate=label)
