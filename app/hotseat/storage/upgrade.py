@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 
+from hotseat.storage import search  # with the tables of study
 from hotseat.storage.copies import copy_database
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Damaged, ForeignFile, MigrationFailed, NewerDatabase, StorageError
@@ -23,7 +24,7 @@ from hotseat.storage.files import free_place, stamp
 from hotseat.storage.tables import METADATA
 from hotseat.storage.translation import translated
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
 
@@ -80,6 +81,7 @@ def _create(engine: Engine, path: Path, revision: str) -> None:
         if revision_of(connection, path) is not None:  # another window was faster
             return
         METADATA.create_all(connection, checkfirst=False)
+        search.make(connection)
         VERSION.create(connection, checkfirst=False)
         connection.execute(insert(VERSION).values(version_num=revision))
 
