@@ -10,6 +10,7 @@ from hotseat.settings import Settings
 if TYPE_CHECKING:
     from hotseat.grading.rater import Rater
     from hotseat.storage.store import Store
+    from hotseat.study.study import Study
 
 
 def catalogue(settings: Settings) -> Catalogue:
@@ -26,6 +27,18 @@ def practice(settings: Settings) -> Practice:
         return Store.open(settings.database)
 
     return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
+
+
+def study(settings: Settings) -> "Study":
+    """Study on the same database and content; opened when first needed."""
+    from hotseat.study.study import Study
+
+    def open_store() -> "Store":
+        from hotseat.storage.store import Store
+
+        return Store.open(settings.database)
+
+    return Study(catalogue(settings), open_store)
 
 
 def offline_grader() -> "Rater":

@@ -273,6 +273,11 @@ class Notebook:
         with self._reading() as connection:
             return _found(connection, query, either)
 
+    def titles(self) -> list[str]:
+        """The titles of scenarios and the names of criteria and concepts, as they stand in the index."""
+        with self._reading() as connection:
+            return search.titles(connection, ("brief", "concept", "criterion"))
+
     def documents(self, found: Sequence[Found]) -> list[tuple[Found, Document]]:
         """The documents of what was found, in its order; one that went meanwhile is left out."""
         with self._reading() as connection:

@@ -143,6 +143,12 @@ def documents(connection: Connection, identities: Sequence[int]) -> dict[int, Do
     }
 
 
+def titles(connection: Connection, kinds: Sequence[str]) -> list[str]:
+    """The titles of content of these kinds."""
+    query = select(DOCUMENTS.c.title).where(DOCUMENTS.c.own == 0, DOCUMENTS.c.kind.in_(kinds))
+    return list(connection.scalars(query))
+
+
 def count(connection: Connection) -> int:
     """How many documents there are."""
     return connection.execute(select(func.count()).select_from(DOCUMENTS)).scalar_one()

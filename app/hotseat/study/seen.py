@@ -1,0 +1,47 @@
+"""What may be shown: worked answers, facts and criteria of a scenario are hidden until it was attempted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hotseat.core.searching import SPOILERS
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was finished: whole scenarios, and of others the chapters that were drilled."""
+
+    whole: frozenset[str] = frozenset()
+    drilled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, finished: Mapping[str, Iterable[str]]) -> "Seen":
+        """From scenarios with the formats in which they were finished."""
+        whole, drilled = set(), {}
+        for slug, formats in finished.items():
+            numbers = {int(n) for _, _, n in (f.partition(":") for f in formats) if n.isascii() and n.isdigit()}
+            if any(":" not in format for format in formats):
+                whole.add(slug)
+            drilled[slug] = frozenset(numbers)
+        return cls(frozenset(whole), drilled)
+
+    def shows(self, scenario: str, chapters: Iterable[int] = ()) -> bool:
+        """Whether a part about ``chapters`` may be shown: the scenario was attempted, or each chapter drilled."""
+        if not scenario or scenario in self.whole:
+            return True
+        wanted = set(chapters)
+        return bool(wanted) and wanted <= self.drilled.get(scenario, frozenset())
+
+    def shows_kind(self, kind: str, scenario: str, chapters: Iterable[int] = ()) -> bool:
+        """Whether something found may be shown: briefs, chapters and own texts always."""
+        return kind not in SPOILERS or self.shows(scenario, chapters)
+
+
+class Hidden(LookupError):
+    """A worked answer of a scenario that was not attempted yet; ask for it to be revealed, or sit it first."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(
+            f"The worked answers of '{slug}' are hidden until you have sat it. "
+            "Sit it first, or ask for them to be revealed (--reveal); a drill will then count it as seen."
+        )
