@@ -88,7 +88,7 @@ class Notebook:
     def __init__(self, reading: Transaction, writing: Transaction) -> None:
         self._reading = reading
         self._writing = writing
-        self._examined = False
+        self._examined = self._caught_up = False
         self._examining = Lock()
 
     # keepsakes
@@ -155,12 +155,15 @@ class Notebook:
     # results
 
     def catch_up_results(self) -> int:
-        """Write the result rows that are missing; how many attempts they were of."""
+        """Write the result rows that are missing, looked for once in a run; how many attempts they were of."""
+        if self._caught_up:
+            return 0
         with self._reading() as connection:
             identities = results.behind(connection)
         if identities:
             with self._writing() as connection:
                 results.catch_up(connection, identities)
+        self._caught_up = True  # from here on they are written with each assessment
         return len(identities)
 
     def newest_results(self, rater: str, chapters: Sequence[int], limit: int) -> dict[int, list[ChapterResult]]:
@@ -196,6 +199,13 @@ class Notebook:
             for row in connection.execute(query.group_by(ATTEMPTS.c.scenario, ATTEMPTS.c.format)):
                 found.setdefault(row.scenario, {})[row.format] = row.at
             return found
+
+    def finished_mark(self) -> tuple[int, datetime | None]:
+        """Something that changes when an attempt is finished, taken in or deleted; answered from an index."""
+        with self._reading() as connection:
+            query = select(func.count(), func.max(ATTEMPTS.c.started_at)).where(ATTEMPTS.c.status == "finished")
+            count, newest = connection.execute(query).one()
+            return count, newest
 
     def finished(self) -> dict[str, set[str]]:
         """By scenario the formats in which it was finished."""
@@ -290,8 +300,8 @@ class Notebook:
             search.rebuild(connection)
 
     def doubt(self) -> None:
-        """Examine the index again at the next search: something else may be under it now."""
-        self._examined = False
+        """Look again whether index and results are in step: something else may be under them now."""
+        self._examined = self._caught_up = False
 
     # archives
 

@@ -21,7 +21,7 @@ NEWEST_OPEN = 100
 def index(connection: Connection, attempt: Attempt) -> None:
     """Put an attempt's texts among the documents in place of what was there of it."""
     search.forget(connection, attempt.id)
-    search.put(connection, texts_of(attempt))
+    search.add(connection, texts_of(attempt))
 
 
 def texts_of(attempt: Attempt) -> list[tuple[Document, int]]:

@@ -22,13 +22,12 @@ _CHAPTER_FIELDS = [CHAPTER_RESULTS.c[name] for name in ChapterResult.model_field
 _PHASE_FIELDS = [PHASE_RESULTS.c[name] for name in PhaseResult.model_fields]
 
 
-def record(connection: Connection, attempt: Attempt, assessment: Assessment) -> None:
-    """Replace an attempt's rows by one rater with what its newest ``assessment`` says."""
+def record(connection: Connection, attempt: Attempt, assessment: Assessment, first: bool = False) -> None:
+    """Replace an attempt's rows by one rater with what its newest ``assessment`` says; ``first``: there are none."""
     rater = storable(assessment.rater)
-    here = (CHAPTER_RESULTS.c.attempt == attempt.id) & (CHAPTER_RESULTS.c.rater == rater)
-    query = select(CHAPTER_RESULTS.c.settled).where(here, CHAPTER_RESULTS.c.chapter == WHOLE)
-    settled = connection.execute(query).scalar() or 0
-    forget(connection, attempt.id, rater)
+    settled = 0 if first else _settled(connection, attempt.id, rater)
+    if not first:
+        forget(connection, attempt.id, rater)
     session = Session.fold(attempt.events, attempt.heartbeat)
     words = {key: len(answer.text.split()) for key, answer in attempt.answers.items()}
     chapters = chapter_results(assessment, session, attempt.id, attempt.started_at)
@@ -120,6 +119,14 @@ def settle(connection: Connection, rater: str, attempt_ids: list[str]) -> None:
 def formats(connection: Connection, rater: str, limit: int = 20) -> list[str]:
     """The formats of the newest assessed attempts, newest first, each once."""
     return list(dict.fromkeys(row.format for row in newest_by_chapter(connection, rater, WHOLE, limit)))
+
+
+def _settled(connection: Connection, attempt_id: str, rater: str) -> int:
+    here = (CHAPTER_RESULTS.c.attempt == attempt_id) & (CHAPTER_RESULTS.c.rater == rater)
+    return (
+        connection.execute(select(CHAPTER_RESULTS.c.settled).where(here, CHAPTER_RESULTS.c.chapter == WHOLE)).scalar()
+        or 0
+    )
 
 
 def _plain(row: ChapterResult | PhaseResult) -> dict[str, Any]:

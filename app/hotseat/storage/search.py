@@ -48,6 +48,11 @@ def put(connection: Connection, documents: Sequence[tuple[Document, int]]) -> No
     keys = [storable(document.key) for document, _ in documents]
     for first in range(0, len(keys), 500):
         _remove(connection, DOCUMENTS.c.key.in_(keys[first : first + 500]))
+    add(connection, documents)
+
+
+def add(connection: Connection, documents: Sequence[tuple[Document, int]]) -> None:
+    """Add documents that are known to be new."""
     top = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar() or 0
     rows = [_row(document, revision, top + place) for place, (document, revision) in enumerate(documents, start=1)]
     connection.execute(insert(DOCUMENTS), rows)

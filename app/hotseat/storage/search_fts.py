@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from hotseat.core.searching import Query
 from hotseat.storage.search_tags import tags_wanted
@@ -74,10 +74,21 @@ def is_sound(connection: Connection) -> bool:
             ).scalar_one()
             if indexed != there:
                 return False
-            connection.exec_driver_sql(f"SELECT rowid FROM {table} WHERE {table} MATCH 'xkindx' LIMIT 1").first()
-    except OperationalError:
+            any_row = f"SELECT id FROM search_documents WHERE own = {half} AND tags != '' LIMIT 1"
+            sample = connection.exec_driver_sql(any_row).scalar()
+            if sample is not None and not _holds(connection, table, sample):
+                return False
+    except DatabaseError:
         return False
     return True
+
+
+def _holds(connection: Connection, table: str, identity: int) -> bool:
+    """Whether a document is found by its tags: an index that lost its data holds nothing and says nothing."""
+    tags = connection.exec_driver_sql("SELECT tags FROM search_documents WHERE id = ?", (identity,)).scalar_one()
+    wanted = " AND ".join(f'"{tag}"' for tag in tags.split())
+    query = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?"
+    return connection.exec_driver_sql(query, (wanted, identity)).first() is not None
 
 
 def rebuild(connection: Connection) -> None:
@@ -85,7 +96,7 @@ def rebuild(connection: Connection) -> None:
     for half, table in enumerate((SHELF, OWN)):
         try:
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
-        except OperationalError:  # its own tables are gone or broken: take what is left apart
+        except DatabaseError:  # its own tables are gone or broken: take what is left apart
             _tear_down(connection, table)
         make(connection)
         connection.exec_driver_sql(
@@ -127,5 +138,7 @@ def _tear_down(connection: Connection, table: str) -> None:
         ("_config", "k PRIMARY KEY, v"),
     ):
         connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {table}{part} ({columns})")
+    # An index without a segment, as FTS5 first writes one: its averages and its structure.
+    connection.exec_driver_sql(f"INSERT OR REPLACE INTO {table}_data VALUES (1, x''), (10, x'00000000000000')")
     connection.exec_driver_sql(f"INSERT OR REPLACE INTO {table}_config VALUES ('version', 4)")
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")

@@ -52,7 +52,7 @@ class ReviewRecord(Row, table=True):
     """One concept as one attempt showed it; only ever added. ``asked`` is 0 or 1."""
 
     __tablename__ = "reviews"
-    __table_args__ = (Index("ix_reviews_concept", "concept", "at"),)
+    __table_args__ = (Index("ix_reviews_concept", "concept", "at"), Index("ix_reviews_asked", "asked", "at"))
 
     attempt: str = Field(primary_key=True, foreign_key="attempts.id", ondelete="CASCADE")
     concept: str = Field(primary_key=True)
@@ -80,7 +80,10 @@ class ChapterResultRecord(Row, table=True):
     """A chapter of an assessed attempt; follows from its assessments. ``settled``: its reviews were added (0 or 1)."""
 
     __tablename__ = "chapter_results"
-    __table_args__ = (Index("ix_chapter_results_newest", "rater", "chapter", "at"),)
+    __table_args__ = (
+        Index("ix_chapter_results_newest", "rater", "chapter", "at"),
+        Index("ix_chapter_results_settled", "rater", "chapter", "settled"),
+    )
 
     attempt: str = Field(primary_key=True, foreign_key="attempts.id", ondelete="CASCADE")
     rater: str = Field(primary_key=True)

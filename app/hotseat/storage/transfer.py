@@ -21,7 +21,7 @@ from hotseat.core.records import NOTES as PRIVATE
 from hotseat.core.records import AnswerText, Attempt
 from hotseat.core.schedule import Review
 from hotseat.core.session import Session
-from hotseat.storage import keepsakes, own_texts, results, schedule
+from hotseat.storage import keepsakes, own_texts, results, schedule, search
 from hotseat.storage.attempts import load, show
 from hotseat.storage.study_tables import BOOKMARKS, FLAW_ROUNDS, NOTES, REVIEWS
 from hotseat.storage.tables import ANSWERS, ASSESSMENTS, ATTEMPTS, EVENTS
@@ -78,10 +78,12 @@ def take(connection: Connection, carried: CarriedAttempt) -> tuple[Outcome, str]
     if fresh and (newest := _newest(connection, identity, fresh)) is not None:
         show(connection, identity, newest)
     if outcome in ("added", "copied"):
-        own_texts.index(connection, attempt)
+        search.add(connection, own_texts.texts_of(attempt))
     if fresh:
         for assessment in {value.rater: value for _, value in fresh}.values():
-            results.record(connection, attempt if identity == attempt.id else load(connection, identity), assessment)
+            fresh_rows = identity == attempt.id and outcome in ("added", "copied")
+            here = attempt if fresh_rows else load(connection, identity)
+            results.record(connection, here, assessment, first=fresh_rows)
     return outcome, identity
 
 

@@ -10,7 +10,7 @@ from hotseat.content.faults import ContentError, UnknownContent
 from hotseat.core.rubric import ChapterRubric
 from hotseat.core.worked import AnswerName, EvidenceMap, Flaw, WorkedAnswer
 from hotseat.study.parts import Part, parts_of
-from hotseat.study.seen import Hidden, Seen
+from hotseat.study.seen import Hidden, Seeing, Seen
 
 if TYPE_CHECKING:
     from hotseat.storage.store import Store
@@ -165,12 +165,13 @@ class Browse:
     def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"]) -> None:
         self._catalogue = catalogue
         self._store = store
+        self._seeing = Seeing(store)
         self._worked: dict[str, tuple[WorkedAnswer, ...]] = {}
         self._names: dict[str, dict[str, tuple[str, int | None]]] = {}
 
     def seen(self) -> Seen:
         """What may be shown without asking."""
-        return Seen.of(self._store().notebook.finished())
+        return self._seeing.now()
 
     def shelf(self, chapter: int | None = None) -> list[Shelf]:
         """Scenarios that have worked answers, by title; with ``chapter`` only those that stress it."""
@@ -247,7 +248,7 @@ class Browse:
             raise UnknownContent("chapter", str(chapter), ["1 to 16"])
         passages, hidden = self._passages(reveal, None)
         rubric = rubrics[chapter]
-        best = {concept.id: tuple(passages.get(concept.id, ())[:MOST_PASSAGES]) for concept in rubric.concepts}
+        best = {concept.id: _spread(passages.get(concept.id, [])) for concept in rubric.concepts}
         return Handbook(rubric, best, hidden)
 
     def _passages(self, reveal: bool, level: str | None) -> tuple[dict[str, list[Passage]], int]:
@@ -310,6 +311,16 @@ class Browse:
                 names |= {c.id: (c.name, c.chapter) for c in self._catalogue.own_rubric(slug).criteria}
             self._names[slug] = names
         return self._names[slug]
+
+
+def _spread(passages: list[Passage]) -> tuple[Passage, ...]:
+    """The best few, a passage of each scenario before a second one of any."""
+    taken: dict[str, int] = {}
+    turns = []
+    for place, passage in enumerate(passages):
+        taken[passage.slug] = turn = taken.get(passage.slug, 0) + 1
+        turns.append((turn, place, passage))
+    return tuple(passage for _, _, passage in sorted(turns, key=lambda one: one[:2])[:MOST_PASSAGES])
 
 
 def _adds_in(page: Page, part: Part | None) -> tuple[Added, ...]:

@@ -4,7 +4,7 @@ An interview opens a card for each concept that it showed. A drill reviews every
 those that were due, and, where fewer were shown than the drill counts, the weightiest of the others as missed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +14,7 @@ from hotseat.content.catalogue import Catalogue
 from hotseat.core.chapters import chapter_title
 from hotseat.core.results import ChapterResult, unpack_rungs
 from hotseat.core.rubric import Criterion
+from hotseat.core.scenario import ScenarioCard
 from hotseat.core.schedule import AGAIN, Calibration, CardState, Review, calibration, rating_of
 from hotseat.study.scheduler import chance, fold, step
 
@@ -50,6 +51,15 @@ class Drill:
     unseen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The scenarios there are, when each was begun by format, and when a worked answer of it was last read."""
+
+    cards: Mapping[str, ScenarioCard]
+    seen: Mapping[str, Mapping[str, datetime]]
+    read: Mapping[str, datetime]
+
+
 class Drills:
     """The schedule. Verbs raise ``StorageError`` and ``ContentError``."""
 
@@ -57,6 +67,7 @@ class Drills:
         self._catalogue = catalogue
         self._store = store
         self._wall = wall
+        self._cards: dict[str, ScenarioCard] | None = None
         self._concepts: dict[str, Criterion] | None = None
 
     def due(self, limit: int | None = None) -> list[Drill]:
@@ -67,11 +78,11 @@ class Drills:
         by_chapter = {n: [card for card in cards if _chapter(card.concept) == n] for n in chapters}
         at_risk = {n: sum(1 - chance(card, now) for card in mine) for n, mine in by_chapter.items()}
         order = sorted(chapters, key=lambda n: (-at_risk[n], n))[:limit]
-        drills = []
+        drills, shelf = [], self.shelf()
         for number in order:
             concepts = tuple(sorted((self._due(card, now) for card in by_chapter[number]), key=lambda d: d.chance))
             some = f"{len(concepts)} concept{'s are' if len(concepts) > 1 else ' is'} due"
-            drill = self.drill(number, f"{some}: {concepts[0].name}", concepts)
+            drill = self.drill(number, f"{some}: {concepts[0].name}", concepts, shelf)
             if drill is not None:
                 drills.append(drill)
         return drills
@@ -80,14 +91,23 @@ class Drills:
         """When the next concept falls due; ``None`` when there is no card."""
         return min((card.due for card in self.cards().values()), default=None)
 
-    def drill(self, chapter: int, why: str, concepts: Sequence[DueConcept] = ()) -> Drill | None:
+    def shelf(self) -> Shelf:
+        """What drills can be sat on now; handed to several ``drill`` calls, it is read once."""
+        notebook = self._store().notebook
+        read = {slug: r.at for r in notebook.readings() if (slug := _scenario_of(r.place))}
+        if self._cards is None:
+            self._cards = {card.slug: card for card, _ in self._catalogue.cards()}
+        return Shelf(self._cards, notebook.seen(), read)
+
+    def drill(
+        self, chapter: int, why: str, concepts: Sequence[DueConcept] = (), shelf: Shelf | None = None
+    ) -> Drill | None:
         """A drill of a chapter on the scenario that was seen least and stresses it; ``None`` without any scenario.
 
         Unseen ones come first; among seen ones, where this chapter was not drilled, then the one seen longest ago.
         """
-        notebook = self._store().notebook
-        seen = notebook.seen()
-        read = {place.split("/")[1]: at for place, at in ((r.place, r.at) for r in notebook.readings()) if "/" in place}
+        shelf = shelf or self.shelf()
+        seen, read, cards = shelf.seen, shelf.read, shelf.cards
         format = f"drill:{chapter}"
 
         def order(item: tuple[str, tuple[int, ...]]) -> tuple[object, ...]:
@@ -96,7 +116,6 @@ class Drills:
             last = max((*known.values(), *([read[slug]] if slug in read else [])), default=None)
             return (last is not None, format in known, chapter not in stressed, last.timestamp() if last else 0.0, slug)
 
-        cards = {card.slug: card for card, _ in self._catalogue.cards()}
         if not cards:
             return None
         slug = min(((s, c.chapters) for s, c in cards.items()), key=order)[0]
@@ -206,6 +225,12 @@ class Drills:
             rubrics = self._catalogue.chapters()
             self._concepts = {concept.id: concept for rubric in rubrics for concept in rubric.concepts}
         return self._concepts
+
+
+def _scenario_of(place: str) -> str:
+    """The scenario whose worked answer stands at a place; empty for another place."""
+    kind, _, rest = place.partition("/")
+    return rest.partition("/")[0] if kind == "answer" else ""
 
 
 def _chapter(concept: str) -> int:

@@ -242,12 +242,13 @@ class Progress:
                 ranked.append((concept.weight * (1 - share), weakness))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].concept))
         found: list[Weakness] = []
+        shelf = self._drills.shelf()
         for gain, one in ranked:
             if gain <= 0 or len(found) == WEAKEST:
                 break
             if one.chapter in {other.chapter for other in found}:
                 continue
-            drill = self._drills.drill(one.chapter, f"{one.name} earned {one.share:.0%} of what {aim} asks")
+            drill = self._drills.drill(one.chapter, f"{one.name} earned {one.share:.0%} of what {aim} asks", (), shelf)
             found.append(Weakness(one.concept, one.name, one.chapter, one.share, one.count, drill))
         return found
 

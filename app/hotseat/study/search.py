@@ -9,7 +9,7 @@ from hotseat.content.catalogue import Catalogue
 from hotseat.content.fingerprints import fingerprints
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.searching import Document, Kind, Query, hits_in, parse, words_of
-from hotseat.study.seen import Seen
+from hotseat.study.seen import Seeing
 from hotseat.study.shelf_texts import documents_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Search:
     def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"]) -> None:
         self._catalogue = catalogue
         self._store = store
+        self._seeing = Seeing(store)
         self._fresh = False
         self._lock = Lock()
         self._titles: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ class Search:
                 found = notebook.search(query)
         if not found and len(query.words) > 1:
             found, either = notebook.search(query, either=True), True
-        seen = Seen.of(notebook.finished())
+        seen = self._seeing.now()
         shown = [one for one in found if spoilers or seen.shows_kind(one.kind, one.scenario, one.chapters)]
         pairs = notebook.documents(shown[:limit])
         hits = tuple(_hit(one, document, query) for one, document in pairs)
@@ -120,16 +121,20 @@ class Search:
         """Words of titles and concept names that lie within a typo of a word that nothing has."""
         from rapidfuzz import fuzz, process
 
+        def _likeness(one: str, other: str, **_: object) -> float:
+            return fuzz.ratio(one, other) + (5.0 if one[0] == other[0] else 0.0)  # first letters are seldom mistyped
+
         found = {}
         for word in query.words:
             if len(word) < SHORTEST_TYPO or word in self._titles:
                 continue
-            same_start = [title for title in self._titles if len(title) >= SHORTEST_TYPO and title[0] == word[0]]
-            for among in (same_start, self._titles):
-                best = process.extractOne(word, among, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-                if best is not None:
-                    found[word] = best[0]
-                    break
+            whole = not (query.prefix and word == query.words[-1])
+            titles = [title for title in self._titles if len(title) >= SHORTEST_TYPO]
+            # What is still being typed is held against beginnings.
+            known = {title if whole else title[: len(word) + 1]: title for title in titles}
+            best = process.extractOne(word, known.keys(), scorer=_likeness, score_cutoff=LIKENESS)
+            if best is not None:
+                found[word] = known[best[0]] if whole else best[0]
         return found
 
 

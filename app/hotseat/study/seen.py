@@ -1,9 +1,13 @@
 """What may be shown: worked answers, facts and criteria of a scenario are hidden until it was attempted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hotseat.core.searching import SPOILERS
+
+if TYPE_CHECKING:
+    from hotseat.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,23 @@ class Seen:
     def shows_kind(self, kind: str, scenario: str, chapters: Iterable[int] = ()) -> bool:
         """Whether something found may be shown: briefs, chapters and own texts always."""
         return kind not in SPOILERS or self.shows(scenario, chapters)
+
+
+class Seeing:
+    """Reads what was seen, again only when an attempt was finished or removed since."""
+
+    def __init__(self, store: Callable[[], "Store"]) -> None:
+        self._store = store
+        self._mark: object = None
+        self._seen = Seen()
+
+    def now(self) -> Seen:
+        """What was finished until now. Raises ``StorageError``."""
+        notebook = self._store().notebook
+        mark = notebook.finished_mark()
+        if mark != self._mark:
+            self._seen, self._mark = Seen.of(notebook.finished()), mark
+        return self._seen
 
 
 class Hidden(LookupError):

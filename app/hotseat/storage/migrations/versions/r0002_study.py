@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attempt", "concept", name=op.f("pk_reviews")),
         sa.ForeignKeyConstraint(["attempt"], ["attempts.id"], name=op.f("fk_reviews_attempt"), ondelete="CASCADE"),
     )
+    op.create_index("ix_reviews_asked", "reviews", ["asked", "at"])
     op.create_index("ix_reviews_concept", "reviews", ["concept", "at"])
     op.create_table(
         "cards",
@@ -81,6 +82,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_chapter_results_newest", "chapter_results", ["rater", "chapter", "at"])
+    op.create_index("ix_chapter_results_settled", "chapter_results", ["rater", "chapter", "settled"])
     op.create_table(
         "phase_results",
         sa.Column("attempt", text(), nullable=False),
