@@ -1,6 +1,7 @@
 """A study and a practice on one temporary store, with the shipped content and clocks moved by hand."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def sitter(practice: Practice, clock: HandClock) -> Sit:
         interview.write(text)
         interview.note("remember the sold-out days")
         clock.move(90)
-        interview.tick()
+        interview.tick(timedelta(minutes=5))
         if not finish:
             interview.leave()
             return interview.attempt_id

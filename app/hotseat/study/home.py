@@ -91,7 +91,7 @@ class Homing:
             )
         if due:
             return _of_drill(due[0], level)
-        weakest = self._progress.dashboard(level).weakest
+        weakest = self._progress.weakest(level)
         if weakest and weakest[0].drill is not None:
             return _of_drill(weakest[0].drill, level)
         seen = self._store().notebook.seen()

@@ -129,8 +129,12 @@ class Progress:
         self._drills = drills
         self._rubrics: dict[int, ChapterRubric] | None = None
 
-    def dashboard(self, level: Level | None = None) -> Dashboard:
-        """Everything at once, against ``level`` (none: the level of the newest result, or senior)."""
+    def dashboard(self, level: Level | None = None, weakest: bool = True) -> Dashboard:
+        """Everything at once, against ``level`` (none: the level of the newest result, or senior).
+
+        Without ``weakest`` the chapter rubrics need not be read, which takes longer than all the rest: a screen paints
+        that first and asks for ``weakest`` after.
+        """
         self._drills.settle()
         notebook = self._store().notebook
         rows = notebook.newest_results(RATER, (WHOLE, *CHAPTER_NUMBERS), WINDOW)
@@ -147,10 +151,15 @@ class Progress:
             format=formats[0] if formats else None,
             phases=tuple(self.phases(formats[0])) if formats else (),
             streak=self.streak(),
-            weakest=tuple(self._weakest(rows, aim)),
+            weakest=tuple(self._weakest(rows, aim)) if weakest else (),
             calibration=self._drills.calibration(),
             flaws=self._flaws(),
         )
+
+    def weakest(self, level: Level) -> list[Weakness]:
+        """The three concepts that cost most at a level, of different chapters, with a drill for each."""
+        self._drills.settle()
+        return self._weakest(self._store().notebook.newest_results(RATER, CHAPTER_NUMBERS, WINDOW), level)
 
     def phases(self, format: str, attempts: int = PHASE_ATTEMPTS) -> list[PhaseProgress]:
         """Time per phase against plan, and points, over the newest attempts of a format; in the format's order."""
