@@ -25,7 +25,7 @@ from hotseat.study.records import attempts_in, lines_of
 from hotseat.study.unpacking import KIND, VERSION, BadArchive, Unpacked
 
 if TYPE_CHECKING:
-    from hotseat.storage.notebook import Giving, Taking
+    from hotseat.storage.carrying import Giving, Taking
     from hotseat.storage.store import Store
 
 PER_MEMBER = 100
