@@ -68,7 +68,7 @@ def test_what_a_map_claims_is_found(marking: Marking, slug: str, name: str) -> N
     assert len(missed) <= 0.2 * len(claimed), missed
 
 
-@pytest.mark.parametrize("name", ("flawed", *FAIR))
+@pytest.mark.parametrize("name", ["flawed", *FAIR])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_honest_answer_trips_an_integrity_flag(marking: Marking, slug: str, name: str) -> None:
     assert [flag.id for flag in read(marking, slug, name).flags if flag.kind == "integrity"] == []

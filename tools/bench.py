@@ -273,12 +273,20 @@ def bench_grade() -> None:
         row(f"graded: {name}", here, None, f"under {bar} ms", here < bar)
 
 
+def bench_studying() -> None:
+    """Search, dashboard and archive with 10,000 attempts; minutes, most of them to make the attempts."""
+    from bench_study import bench_study
+
+    bench_study(row)
+
+
 BENCHES: dict[str, Callable[[], None]] = {
     "start": bench_start,
     "keys": bench_keys,
     "save": bench_save,
     "history": bench_history,
     "grade": bench_grade,
+    "study": bench_studying,
 }
 
 if __name__ == "__main__":

@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.roots import roots
-from hotseat.panel.panel import Panel
 from hotseat.practice.practice import Practice
 from hotseat.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hotseat.grading.rater import Rater
+    from hotseat.panel.panel import Panel
     from hotseat.storage.store import Store
+    from hotseat.study.study import Study
 
 
 def catalogue(settings: Settings) -> Catalogue:
@@ -20,24 +23,30 @@ def catalogue(settings: Settings) -> Catalogue:
 
 def practice(settings: Settings) -> Practice:
     """Practice on the embedded database, with the offline grader; both are opened when first needed."""
+    return Practice(catalogue(settings), _store(settings), offline_grader, settings.drafts)
 
+
+def panel(settings: Settings) -> "Panel":
+    """Scoring others on the embedded database; opened when first needed."""
+    from hotseat.panel.panel import Panel
+
+    return Panel(catalogue(settings), _store(settings), offline_grader)
+
+
+def study(settings: Settings) -> "Study":
+    """Study on the same database and content; opened when first needed."""
+    from hotseat.study.study import Study
+
+    return Study(catalogue(settings), _store(settings))
+
+
+def _store(settings: Settings) -> "Callable[[], Store]":
     def open_store() -> "Store":
         from hotseat.storage.store import Store  # sqlmodel costs about 280 ms, so never before it is needed
 
         return Store.open(settings.database)
 
-    return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
-
-
-def panel(settings: Settings) -> Panel:
-    """Scoring others on the embedded database; opened when first needed."""
-
-    def open_store() -> "Store":
-        from hotseat.storage.store import Store
-
-        return Store.open(settings.database)
-
-    return Panel(catalogue(settings), open_store, offline_grader)
+    return open_store
 
 
 def offline_grader() -> "Rater":

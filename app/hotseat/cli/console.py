@@ -11,10 +11,12 @@ from hotseat.core.plaintext import plain
 from hotseat.panel.trouble import IllegalMove, PanelError
 from hotseat.practice.history import Ungraded
 from hotseat.practice.trouble import ContentError, StorageError, UnknownContent
+from hotseat.study.seen import Hidden
 
 if TYPE_CHECKING:
     from hotseat.panel.panel import Panel
     from hotseat.practice.practice import Practice
+    from hotseat.study.study import Study
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,7 +49,7 @@ def say_rows(head: Sequence[str], rows: Sequence[Sequence[str]], data: Any, as_j
         say_table(head, rows)
 
 
-def tell_notice(desk: "Practice | Panel") -> None:
+def tell_notice(desk: "Practice | Panel | Study") -> None:
     """When the command ends, say on the error stream what a person must know of how the database was opened."""
 
     def tell() -> None:
@@ -66,7 +68,7 @@ def told() -> Iterator[None]:
         for fault in error.faults:
             click.echo(plain(str(fault)), err=True)
         raise click.exceptions.Exit(1) from None
-    except (UnknownContent, StorageError, Ungraded, PanelError, IllegalMove) as error:
+    except (UnknownContent, StorageError, Ungraded, PanelError, IllegalMove, Hidden) as error:
         raise click.ClickException(plain(str(error))) from None
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

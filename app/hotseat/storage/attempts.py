@@ -145,17 +145,7 @@ def load(connection: Connection, attempt_id: str) -> Attempt:
 
 def keep(connection: Connection, attempt_id: str, assessment: Assessment, at: datetime) -> KeptAssessment:
     """Add an assessment and show it in the history; raises ``UnknownAttempt``."""
-    shown = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
-    newest = {
-        "rater": storable(assessment.rater),
-        "score": assessment.total.score,
-        "low": assessment.total.low,
-        "high": assessment.total.high,
-        "recommendation": assessment.recommendation.value,
-        "passes_at": assessment.passes_at.value if assessment.passes_at else None,
-    }
-    if connection.execute(shown.values(newest)).rowcount != 1:
-        raise UnknownAttempt(attempt_id)
+    show(connection, attempt_id, assessment)
     body = assessment.model_dump_json()
     added = insert(ASSESSMENTS).values(
         attempt=attempt_id,
@@ -167,6 +157,21 @@ def keep(connection: Connection, attempt_id: str, assessment: Assessment, at: da
     )
     identity = connection.execute(added.returning(ASSESSMENTS.c.id)).scalar_one()
     return KeptAssessment(id=identity, attempt=attempt_id, at=at, assessment=Assessment.model_validate_json(body))
+
+
+def show(connection: Connection, attempt_id: str, assessment: Assessment) -> None:
+    """Show an assessment in the history; raises ``UnknownAttempt``."""
+    shown = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
+    newest = {
+        "rater": storable(assessment.rater),
+        "score": assessment.total.score,
+        "low": assessment.total.low,
+        "high": assessment.total.high,
+        "recommendation": assessment.recommendation.value,
+        "passes_at": assessment.passes_at.value if assessment.passes_at else None,
+    }
+    if connection.execute(shown.values(newest)).rowcount != 1:
+        raise UnknownAttempt(attempt_id)
 
 
 def assessments(connection: Connection, attempt_id: str) -> list[KeptAssessment]:

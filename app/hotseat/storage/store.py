@@ -11,15 +11,16 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from hotseat.core.assessment import Assessment
-from hotseat.core.journal import Event, Plan, Started
+from hotseat.core.journal import Event, Finished, Plan, Started
 from hotseat.core.records import Attempt, AttemptRow, KeptAssessment, Status
 from hotseat.core.score_records import CandidateRow, CardRecord, CardRow, CardStatus
 from hotseat.core.scorejournal import Opened, ScoreEvent
-from hotseat.storage import attempts, backup, history, leases, scorecards
+from hotseat.storage import attempts, backup, history, leases, own_texts, results, scorecards
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Busy, Damaged, Held
 from hotseat.storage.files import mark_suspect
 from hotseat.storage.leases import Lease
+from hotseat.storage.notebook import Notebook
 from hotseat.storage.opening import opened
 from hotseat.storage.texts import storable
 from hotseat.storage.translation import plain_errors
@@ -41,6 +42,8 @@ class Store:
         self.set_aside: Path | None = None
         self._engine = engine
         self._wall = wall
+        self.notebook = Notebook(self._reading, self._writing)
+        """Everything that belongs to study: keepsakes, results, schedule, search, archives."""
 
     @classmethod
     def open(cls, path: Path, wall: Callable[[], datetime] = _wall) -> Self:
@@ -84,6 +87,8 @@ class Store:
         with self._writing() as connection:
             attempts.append(connection, storable(attempt_id), event, holder)
             leases.renew(connection, storable(attempt_id), holder, self._wall())
+            if isinstance(event, Finished):
+                own_texts.index(connection, attempts.load(connection, storable(attempt_id)))
 
     def beat(self, attempt_id: str, clock: timedelta, holder: str) -> None:
         """Keep the attempt's clock (whole milliseconds; it never falls) and renew the lease. Raises ``LostLease``."""
@@ -119,6 +124,7 @@ class Store:
             other = lease is not None and (lease.pid, lease.host) != (os.getpid(), socket.gethostname())
             if lease and other and lease.is_live(os.getpid(), socket.gethostname(), self._wall()):
                 raise Held(attempt_id, lease.pid, lease.host, lease.since)
+            own_texts.forget_attempt(connection, attempt_id)
             attempts.remove(connection, attempt_id)
         if not self._empty_log():
             raise Busy(
@@ -132,7 +138,9 @@ class Store:
     def keep(self, attempt_id: str, assessment: Assessment, at: datetime) -> KeptAssessment:
         """Add an assessment made at ``at`` (aware); the history shows the newest. Raises ``UnknownAttempt``."""
         with self._writing() as connection:
-            return attempts.keep(connection, storable(attempt_id), assessment, at)
+            kept = attempts.keep(connection, storable(attempt_id), assessment, at)
+            results.record(connection, attempts.load(connection, storable(attempt_id)), kept.assessment)
+            return kept
 
     def assessments(self, attempt_id: str) -> list[KeptAssessment]:
         """Every assessment of an attempt, oldest first; empty when there is none, or no such attempt."""
@@ -265,6 +273,7 @@ class Store:
         """Bring back what a backup holds; the copy of what was here before. Raises as ``backup.restore`` says."""
         with plain_errors(self.path):
             kept = backup.restore(self.path, source.expanduser().absolute(), self._wall())
+        self.notebook.doubt()
         self._empty_log()
         return kept
 

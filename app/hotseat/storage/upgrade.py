@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from hotseat.storage import score_tables  # noqa: F401 - every table stands in METADATA before it is made
+from hotseat.storage import score_tables, search  # noqa: F401 - every table stands in METADATA before it is made
 from hotseat.storage.copies import copy_database
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Damaged, ForeignFile, MigrationFailed, NewerDatabase, StorageError
@@ -24,7 +24,7 @@ from hotseat.storage.files import free_place, stamp
 from hotseat.storage.tables import METADATA
 from hotseat.storage.translation import translated
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
 
@@ -81,6 +81,7 @@ def _create(engine: Engine, path: Path, revision: str) -> None:
         if revision_of(connection, path) is not None:  # another window was faster
             return
         METADATA.create_all(connection, checkfirst=False)
+        search.make(connection)
         VERSION.create(connection, checkfirst=False)
         connection.execute(insert(VERSION).values(version_num=revision))
 

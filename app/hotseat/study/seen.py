@@ -1,0 +1,68 @@
+"""What may be shown: worked answers, facts and criteria of a scenario are hidden until it was attempted."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hotseat.core.searching import SPOILERS
+
+if TYPE_CHECKING:
+    from hotseat.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was finished: whole scenarios, and of others the chapters that were drilled."""
+
+    whole: frozenset[str] = frozenset()
+    drilled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, finished: Mapping[str, Iterable[str]]) -> "Seen":
+        """From scenarios with the formats in which they were finished."""
+        whole, drilled = set(), {}
+        for slug, formats in finished.items():
+            numbers = {int(n) for _, _, n in (f.partition(":") for f in formats) if n.isascii() and n.isdigit()}
+            if any(":" not in format for format in formats):
+                whole.add(slug)
+            drilled[slug] = frozenset(numbers)
+        return cls(frozenset(whole), drilled)
+
+    def shows(self, scenario: str, chapters: Iterable[int] = ()) -> bool:
+        """Whether a part about ``chapters`` may be shown: the scenario was attempted, or each chapter drilled."""
+        if not scenario or scenario in self.whole:
+            return True
+        wanted = set(chapters)
+        return bool(wanted) and wanted <= self.drilled.get(scenario, frozenset())
+
+    def shows_kind(self, kind: str, scenario: str, chapters: Iterable[int] = ()) -> bool:
+        """Whether something found may be shown: briefs, chapters and own texts always."""
+        return kind not in SPOILERS or self.shows(scenario, chapters)
+
+
+class Seeing:
+    """Reads what was seen, again only when an attempt was finished or removed since."""
+
+    def __init__(self, store: Callable[[], "Store"]) -> None:
+        self._store = store
+        self._mark: object = None
+        self._seen = Seen()
+
+    def now(self) -> Seen:
+        """What was finished until now. Raises ``StorageError``."""
+        notebook = self._store().notebook
+        mark = notebook.finished_mark()
+        if mark != self._mark:
+            self._seen, self._mark = Seen.of(notebook.finished()), mark
+        return self._seen
+
+
+class Hidden(LookupError):
+    """A worked answer of a scenario that was not attempted yet; ask for it to be revealed, or sit it first."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(
+            f"The worked answers of '{slug}' are hidden until you have sat it. "
+            "Sit it first, or ask for them to be revealed (--reveal); a drill will then count it as seen."
+        )
