@@ -1,1 +1,1 @@
-"""The second reader: any OpenAI-compatible endpoint behind the same rungs. Nothing here is imported before it is used."""
+"""The second reader: any OpenAI-compatible endpoint behind the same rungs, imported only when used."""

@@ -36,8 +36,8 @@ def find_key(url: str, environment: Mapping[str, str], ring: Ring | None = None)
         if name and (text := environment.get(name, "").strip()):
             return FoundKey(Secret(text), name)
     with suppress(Exception):  # no keyring, or none unlocked: that is the same as no key
-        if text := (ring or system_ring()).get_password(SERVICE, url):
-            return FoundKey(Secret(text), "keyring")
+        if kept := (ring or system_ring()).get_password(SERVICE, url):
+            return FoundKey(Secret(kept), "keyring")
     return FoundKey(Secret(), "")
 
 

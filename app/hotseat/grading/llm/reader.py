@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -66,7 +66,7 @@ class ModelReader:
         rubric: Rubric,
         done: Iterable[Verdict] = (),
         offline: Mapping[str, int | None] | None = None,
-    ) -> AsyncIterator[Verdict]:
+    ) -> AsyncGenerator[Verdict, None]:
         """The verdicts that are not ``done`` yet, each as soon as it stands.
 
         First every criterion once; then, up to ``repeats`` times in all, those on which the model and the ``offline``
@@ -98,7 +98,7 @@ class ModelReader:
 
     async def _turn(
         self, wanted: Sequence[Criterion], rubric: Rubric, text: str, original: Original
-    ) -> AsyncIterator[Reading]:
+    ) -> AsyncGenerator[Reading, None]:
         """One reading of each criterion. A window too small for the whole answer means reading it in stretches."""
         while wanted:
             room = self._answer_room(wanted, rubric)
@@ -124,7 +124,7 @@ class ModelReader:
 
     async def _piece(
         self, wanted: Sequence[Criterion], rubric: Rubric, text: str, original: Original
-    ) -> AsyncIterator[Reading]:
+    ) -> AsyncGenerator[Reading, None]:
         waiting = list(wanted)
         tries: Counter[str] = Counter()
         complaints: dict[str, str] = {}
@@ -199,7 +199,7 @@ class ModelReader:
         left = self.abilities.room - self.abilities.tokens(request.characters)
         return replace(request, max_tokens=max(needed, min(needed * self._slack, left)))
 
-    async def _call(self, request: Request) -> AsyncIterator[dict[str, Any] | Reply]:
+    async def _call(self, request: Request) -> AsyncGenerator[dict[str, Any] | Reply, None]:
         """The verdict objects of one call, as they come, and the reply at the end. Raises ``ModelTrouble``."""
         expected = self.abilities.tokens(request.characters)
         self.ledger.check(expected, request.max_tokens // 2)
@@ -224,9 +224,9 @@ class ModelReader:
                 task.cancel()
                 with suppress(asyncio.CancelledError, ModelTrouble):
                     await task
-            if task.cancelled() or task.exception() is not None:
-                if characters:  # a call that broke off was paid for, too
-                    self.ledger.add(expected, self.abilities.tokens(characters), estimated=True)
+            failed = task.cancelled() or task.exception() is not None
+            if failed and characters:  # a call that broke off was paid for, too
+                self.ledger.add(expected, self.abilities.tokens(characters), estimated=True)
         known = bool(reply.tokens_in)
         self.ledger.add(
             reply.tokens_in or expected,

@@ -1,4 +1,4 @@
-"""Verdicts: from an object in a reply to a reading, or to the reason why it cannot be one. Code decides, not the model."""
+"""Verdicts: from an object in a reply to a reading, or to the reason why it is none. Code decides, not the model."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -237,7 +237,7 @@ def _too_big() -> ModelTrouble:
 
 def _client(endpoint: Endpoint) -> "AsyncOpenAI":
     import httpx2
-    from openai import AsyncOpenAI, Omit
+    from openai import AsyncOpenAI
 
     class Bounded(httpx2.AsyncByteStream):
         """A response's bytes, cut off once there are too many of them."""
@@ -264,23 +264,28 @@ def _client(endpoint: Endpoint) -> "AsyncOpenAI":
         if response.status_code < 300 and "html" in kind:
             raise ModelTrouble(
                 "page",
-                f"{endpoint.origin} answers with a web page, not with a model. Check the base URL: it often ends in /v1.",
+                f"{endpoint.origin} answers with a web page, not a model. Check the base URL: it often ends in /v1.",
             )
         wanted = b'"stream":true' in (response.request.content or b"").replace(b" ", b"")
         if response.status_code < 300 and wanted and "json" in kind:
             raise ModelTrouble("no-stream", f"{endpoint.origin} does not stream.")
         response.stream = Bounded(response.stream)
 
-    headers: dict[str, Any] = {"Accept-Encoding": "identity"}
-    if not endpoint.key:
-        headers["Authorization"] = Omit()
+    async def spare(request: Any) -> None:
+        """Send what is needed and no more: no made-up key, nothing about this machine."""
+        for name in [name for name in request.headers if name.lower().startswith("x-stainless")]:
+            del request.headers[name]
+        if not endpoint.key:
+            request.headers.pop("authorization", None)
+        request.headers["accept-encoding"] = "identity"
+        request.headers["user-agent"] = "hotseat"
+
     return AsyncOpenAI(
         base_url=endpoint.url,
         api_key=endpoint.key.reveal() or "none",
         max_retries=0,
         timeout=endpoint.timeout,
-        default_headers=headers,
         http_client=httpx2.AsyncClient(
-            event_hooks={"response": [bound]}, follow_redirects=False, timeout=endpoint.timeout
+            event_hooks={"request": [spare], "response": [bound]}, follow_redirects=False, timeout=endpoint.timeout
         ),
     )
