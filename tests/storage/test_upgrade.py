@@ -24,15 +24,15 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade():
     with op.batch_alter_table("attempts", recreate="always") as batch:
         batch.add_column(sa.Column("mood", sa.Text(), nullable=True))
     {more}
-"""
+""".replace("HEAD", REVISIONS[-1])
 
 
 def schema(path: Path) -> set[tuple[str, str]]:
@@ -45,7 +45,7 @@ def scripts(tmp_path: Path) -> Path:
     """A folder of migrations with one revision more than there is."""
     folder = tmp_path / "100% more"
     shutil.copytree(Path(migrations.__path__[0]), folder)
-    (folder / "versions" / "r0002_mood.py").write_text(NEXT.format(more="pass"))
+    (folder / "versions" / "r9999_mood.py").write_text(NEXT.format(more="pass"))
     return folder
 
 
@@ -78,8 +78,8 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path, store: Store
     begin(store)
     store.write("one", "p0", "kept through it all", 0, ME)
     before = schema(path)
-    backup = upgrade(store._engine, path, NOON, (*REVISIONS, "0002"), str(scripts))
-    assert backup == path.parent / "backups" / "hotseat-0001-20260105-120000.db"
+    backup = upgrade(store._engine, path, NOON, (*REVISIONS, "9999"), str(scripts))
+    assert backup == path.parent / "backups" / f"hotseat-{REVISIONS[-1]}-20260105-120000.db"
     assert backup.stat().st_mode & 0o777 == 0o600
     assert schema(backup) == before
     assert any("mood" in sql for _, sql in schema(path))
@@ -88,16 +88,16 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path, store: Store
     copy = Store.open(backup)
     assert copy.load("one").text("p0") == "kept through it all"
     copy.close()
-    assert upgrade(store._engine, path, NOON, (*REVISIONS, "0002"), str(scripts)) is None
+    assert upgrade(store._engine, path, NOON, (*REVISIONS, "9999"), str(scripts)) is None
 
 
 @pytest.mark.parametrize("more", ["raise RuntimeError('half way')", "op.execute('DELETE FROM attempts')"])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, store: Store, scripts: Path, more: str) -> None:
     begin(store)
-    (scripts / "versions" / "r0002_mood.py").write_text(NEXT.format(more=more))
+    (scripts / "versions" / "r9999_mood.py").write_text(NEXT.format(more=more))
     before = schema(path)
     with pytest.raises(MigrationFailed) as caught:
-        upgrade(store._engine, path, NOON, (*REVISIONS, "0002"), str(scripts))
+        upgrade(store._engine, path, NOON, (*REVISIONS, "9999"), str(scripts))
     assert caught.value.backup.exists()
     assert str(caught.value.backup) in str(caught.value)
     assert schema(path) == before
@@ -107,10 +107,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, store: Sto
 def test_a_full_disk_is_not_told_as_a_bug(path: Path, store: Store, scripts: Path) -> None:
     begin(store)
     fill = "op.execute('PRAGMA max_page_count = 1'); op.execute('CREATE TABLE big AS SELECT zeroblob(9000000) AS b')"
-    (scripts / "versions" / "r0002_mood.py").write_text(NEXT.format(more=fill))
+    (scripts / "versions" / "r9999_mood.py").write_text(NEXT.format(more=fill))
     before = schema(path)
     with pytest.raises(DiskFull):
-        upgrade(store._engine, path, NOON, (*REVISIONS, "0002"), str(scripts))
+        upgrade(store._engine, path, NOON, (*REVISIONS, "9999"), str(scripts))
     assert schema(path) == before
     assert store.load("one").id == "one"
 

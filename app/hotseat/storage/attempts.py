@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -143,10 +144,12 @@ def load(connection: Connection, attempt_id: str) -> Attempt:
     )
 
 
-def keep(connection: Connection, attempt_id: str, assessment: Assessment, at: datetime) -> KeptAssessment:
-    """Add an assessment and show it in the history; raises ``UnknownAttempt``."""
-    shown = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
-    newest = {
+def keep(
+    connection: Connection, attempt_id: str, assessment: Assessment, at: datetime, shown: bool = True
+) -> KeptAssessment:
+    """Add an assessment; raises ``UnknownAttempt``. ``shown``: the history shows it as the newest."""
+    row = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
+    newest: dict[str, Any] = {
         "rater": storable(assessment.rater),
         "score": assessment.total.score,
         "low": assessment.total.low,
@@ -154,7 +157,8 @@ def keep(connection: Connection, attempt_id: str, assessment: Assessment, at: da
         "recommendation": assessment.recommendation.value,
         "passes_at": assessment.passes_at.value if assessment.passes_at else None,
     }
-    if connection.execute(shown.values(newest)).rowcount != 1:
+    newest = newest if shown else {"status": ATTEMPTS.c.status}
+    if connection.execute(row.values(newest)).rowcount != 1:
         raise UnknownAttempt(attempt_id)
     body = assessment.model_dump_json()
     added = insert(ASSESSMENTS).values(

@@ -20,10 +20,11 @@ from hotseat.storage.copies import copy_database
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Damaged, ForeignFile, MigrationFailed, NewerDatabase, StorageError
 from hotseat.storage.files import free_place, stamp
+from hotseat.storage.model_tables import RUNS as _RUNS  # noqa: F401  names its tables in METADATA
 from hotseat.storage.tables import METADATA
 from hotseat.storage.translation import translated
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
 
