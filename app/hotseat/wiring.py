@@ -9,6 +9,7 @@ from hotseat.settings import Settings
 
 if TYPE_CHECKING:
     from hotseat.grading.rater import Rater
+    from hotseat.practice.model import ModelDesk
     from hotseat.storage.store import Store
 
 
@@ -25,7 +26,16 @@ def practice(settings: Settings) -> Practice:
 
         return Store.open(settings.database)
 
-    return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
+    return Practice(
+        catalogue(settings), open_store, offline_grader, settings.drafts, model=lambda: model_desk(settings)
+    )
+
+
+def model_desk(settings: Settings) -> "ModelDesk":
+    """Setting up the optional model, on the user's settings and environment."""
+    from hotseat.practice.model import ModelDesk
+
+    return ModelDesk(settings)
 
 
 def offline_grader() -> "Rater":

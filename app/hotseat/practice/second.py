@@ -1,4 +1,4 @@
-"""The second reading of an attempt: verdict by verdict, stored as they come, gone on with later, set beside the first."""
+"""The second reading of an attempt: verdict by verdict, stored as they come, continued later, set beside the first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from hotseat.core.submission import Submission
 from hotseat.grading.llm.reader import ModelReader, version_of
 from hotseat.grading.llm.troubles import ModelTrouble
 from hotseat.grading.llm.verdicts import flipped, settled
-from hotseat.practice.answers import submission_of
 from hotseat.practice.report import Report
 
 if TYPE_CHECKING:

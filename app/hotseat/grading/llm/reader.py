@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -204,29 +204,22 @@ class ModelReader:
         expected = self.abilities.tokens(request.characters)
         self.ledger.check(expected, request.max_tokens // 2)
         gleaner = Gleaner()
-        queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         characters = 0
-
-        def take(piece: str) -> None:
-            nonlocal characters
-            characters += len(piece)
-            for found in gleaner.feed(piece):
-                queue.put_nowait(found)
-
-        task = asyncio.create_task(self.wire.ask(request, self.abilities, take))
-        task.add_done_callback(lambda _: queue.put_nowait(None))
+        reply: Reply | None = None
         try:
-            while (found := await queue.get()) is not None:
-                yield found
-            reply = await task
+            async with aclosing(self.wire.stream(request, self.abilities)) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, Reply):
+                        reply = piece
+                        continue
+                    characters += len(piece)
+                    for found in gleaner.feed(piece):
+                        yield found
         finally:
-            if not task.done():
-                task.cancel()
-                with suppress(asyncio.CancelledError, ModelTrouble):
-                    await task
-            failed = task.cancelled() or task.exception() is not None
-            if failed and characters:  # a call that broke off was paid for, too
+            if reply is None and characters:  # a call that broke off was paid for, too
                 self.ledger.add(expected, self.abilities.tokens(characters), estimated=True)
+        if reply is None:
+            return
         known = bool(reply.tokens_in)
         self.ledger.add(
             reply.tokens_in or expected,

@@ -4,7 +4,8 @@ The ``openai`` package is imported when the wire is first used, and in a thread:
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,21 @@ class Wire:
         except TimeoutError:
             raise no_answer_in_time(self.endpoint) from None
         raise AssertionError("the last attempt returns or raises")
+
+    async def stream(self, request: Request, abilities: Abilities) -> AsyncGenerator[str | Reply, None]:
+        """The pieces of a reply as they come, and the reply at the end. Closing it lets go of the call at once."""
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        task = asyncio.create_task(self.ask(request, abilities, queue.put_nowait))
+        task.add_done_callback(lambda _: queue.put_nowait(None))
+        try:
+            while (piece := await queue.get()) is not None:
+                yield piece
+            yield await task
+        finally:
+            if not task.done():
+                task.cancel()
+                with suppress(asyncio.CancelledError, ModelTrouble):
+                    await task
 
     async def models(self) -> list[dict[str, Any]]:
         """What the endpoint says of its models, as it says it; empty when it lists none. Raises ``ModelTrouble``."""
