@@ -1,11 +1,12 @@
 """The composition root: settings in, ready objects out. The one place that builds things."""
 
+import os
 from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.roots import roots
 from hotseat.practice.practice import Practice
-from hotseat.settings import Settings
+from hotseat.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from hotseat.grading.rater import Rater
@@ -35,7 +36,7 @@ def model_desk(settings: Settings) -> "ModelDesk":
     """Setting up the optional model, on the user's settings and environment."""
     from hotseat.practice.model import ModelDesk
 
-    return ModelDesk(settings)
+    return ModelDesk(settings, reread=lambda: settings_from(os.environ, settings.content))
 
 
 def offline_grader() -> "Rater":

@@ -13,6 +13,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "list": ("list_", "List the scenarios (or formats, or chapters)."),
     "show": ("show", "Show a scenario, a chapter, a format or an attempt's report."),
     "grade": ("grade", "Grade a Markdown answer, a text against any rubric, or a batch."),
+    "read": ("read", "Have an attempt read by a model too, and go on with what is left."),
+    "model": ("model", "Set up, test and forget the optional model."),
     "history": ("history", "List, compare and delete past attempts."),
     "export": ("export", "Export an attempt's report to Markdown, JSON or HTML."),
     "backup": ("backup", "Copy the database to a file, safely while it is in use."),

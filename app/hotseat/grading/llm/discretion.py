@@ -13,28 +13,25 @@ from hotseat.grading.stems import content_stems
 from hotseat.grading.words import NEGATIONS
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+")
-_NUMBER = re.compile(
-    r"\d[\d,]*(?:[.:]\d+)*\s*(?:(k|m|bn)\b|(thousand|million|billion)\b)?|\b(" + "|".join(
-        "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
-        "eighty ninety hundred hundreds thousand thousands million millions billion half third quarter dozen dozens "
-        "twice double triple".split()
-    ) + r")\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_SPELT = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve".split(),
-        (float(n) for n in range(2, 13)),
-        strict=True,
-    )
+_SPELT = {
+    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "eleven": 11.0, "twelve": 12.0,
+}  # fmt: skip
+_COUNTING = (
+    "fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|third|"
+    "quarter|dozens?|twice|double|triple"
 )
+_NUMBER = re.compile(
+    rf"\d[\d,]*(?:[.:]\d+)*\s*(?:(k|m|bn)\b|(thousand|million|billion)\b)?|\b({'|'.join(_SPELT)}|{_COUNTING})\b",
+    re.IGNORECASE,
+)
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][A-Za-z0-9+-]*\b|\b[A-Z]{2,}[a-z0-9]*\b")
 _TALK = frozenset(
     content_stems(
         "sure right good great fair question well okay ok yes no thanks glad happy tell know say said ask asked mean "
-        "figure number give given exact hand moment point assume assumption aloud out loud keep going go ahead continue "
-        "move on answer time short clear make let take work use need want like think look come see help sorry afraid "
+        "figure number give given exact hand moment point assume assumption aloud out loud keep going go ahead "
+        "continue move on answer time short clear make let take work use need want like think look come see help sorry afraid "
         "unfortunately available around about roughly approximately currently overall every each per today now here "
         "there exactly still just really actually simply detail information data tricky useful sense state next"
     )
