@@ -55,7 +55,7 @@ def presets(settings: Settings, as_json: bool) -> None:
 @click.option("--keyring", "ask_key", is_flag=True, help="Ask for the key and put it into the system keyring.")
 @json_option
 @click.pass_obj
-def set_(settings: Settings, consent: bool, ask_key: bool, as_json: bool, **choices: Any) -> None:
+def set_(settings: Settings, /, consent: bool, ask_key: bool, as_json: bool, **choices: Any) -> None:
     """Choose a server and a model. Give at least one option."""
     from hotseat.practice.model import NoKeyring, UnwritableSettings
 

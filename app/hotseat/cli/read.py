@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def command(settings: Settings, attempt: str, fresh: bool, feedback: bool, as_json: bool) -> None:
     """Have ATTEMPT read by the model that is set up, beside the offline grader.
 
-    Every verdict is stored as it comes. After Ctrl+C, a crash or a lost network the same command asks for the rest only.
+    Every verdict is stored as it comes. After Ctrl+C, a crash or a lost network the same command asks only
+    for the rest.
     """
     from hotseat.practice.second import ModelTrouble
     from hotseat.wiring import practice

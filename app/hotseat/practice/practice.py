@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from hotseat.core.records import Attempt
     from hotseat.core.submission import Submission
     from hotseat.grading.rater import Rater
-    from hotseat.practice.history import History
     from hotseat.practice.feedback import Feedback
+    from hotseat.practice.history import History
     from hotseat.practice.interview import Interview
     from hotseat.practice.model import ModelDesk
     from hotseat.practice.second import SecondReading

@@ -31,7 +31,8 @@ _TALK = frozenset(
     content_stems(
         "sure right good great fair question well okay ok yes no thanks glad happy tell know say said ask asked mean "
         "figure number give given exact hand moment point assume assumption aloud out loud keep going go ahead "
-        "continue move on answer time short clear make let take work use need want like think look come see help sorry afraid "
+        "continue move on answer time short clear make let take work use need want like think look come see help "
+        "sorry afraid "
         "unfortunately available around about roughly approximately currently overall every each per today now here "
         "there exactly still just really actually simply detail information data tricky useful sense state next"
     )

@@ -71,7 +71,11 @@ def of_status(status: int, body: Any, headers: Any, endpoint: Endpoint) -> Model
             "key", f"{where} refused the key ({status}). Check HOTSEAT_API_KEY and its rights.{said}", status=status
         )
     if status == 402 or (status == 429 and re.search(r"quota|billing|credit|balance", raw, re.I)):
-        return ModelTrouble("rate", f"{where} says that the account has no credit left.{said}", status=status)
+        return ModelTrouble(
+            "rate",
+            f"{where} says that the account has no credit left. Top it up, or choose another model.{said}",
+            status=status,
+        )
     if status == 429:
         ask = f" It asks to wait {wait:.0f} s." if wait is not None else ""
         return ModelTrouble(
@@ -133,7 +137,11 @@ def translated(error: BaseException, endpoint: Endpoint) -> ModelTrouble:
         said = scrubbed(_words(error.body or error.message), endpoint)
         if _CONTEXT.search(said):
             return ModelTrouble("context", f"The text does not fit the context window of '{endpoint.name}'. {said}")
-        return ModelTrouble("server", f"{endpoint.origin} broke off with an error. It says: {said}", again=True)
+        return ModelTrouble(
+            "server",
+            f"{endpoint.origin} broke off with an error. Try again, or look at its log. It says: {said}",
+            again=True,
+        )
     return ModelTrouble(
         "garbled",
         f"{endpoint.origin} answers with something that is no chat completion ({type(error).__name__}). "

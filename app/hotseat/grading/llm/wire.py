@@ -84,6 +84,10 @@ class Wire:
         What may pass is tried again, with a growing pause, as long as no piece has been handed out. Raises
         ``ModelTrouble``; when cancelled it lets go of the connection at once.
         """
+        try:
+            await self._open()  # importing the library is our time, not the endpoint's
+        except Exception as error:
+            raise translated(error, self.endpoint) from None
         loop = asyncio.get_running_loop()
         end = loop.time() + self.endpoint.timeout
         told = False
@@ -100,7 +104,8 @@ class Wire:
                     try:
                         return await self._once(request, abilities, tell)
                     except ModelTrouble as trouble:
-                        wait = 0.5 * 2**attempt if trouble.wait is None else trouble.wait
+                        own = min(0.5 * 2**attempt, self.endpoint.longest_wait, (end - loop.time()) / 2)
+                        wait = own if trouble.wait is None else trouble.wait
                         hopeless = wait > min(self.endpoint.longest_wait, end - loop.time())
                         fatal = not trouble.again or trouble.parameter is not None
                         if fatal or told or hopeless or attempt == self.endpoint.retries:
@@ -276,7 +281,11 @@ def _client(endpoint: Endpoint) -> "AsyncOpenAI":
         kind = response.headers.get("content-type", "").lower()
         packed = response.headers.get("content-encoding", "identity").lower()
         if packed not in ("", "identity"):  # we asked for none; a small one may unpack to gigabytes
-            raise ModelTrouble("garbled", f"{endpoint.origin} sends compressed data although it was asked not to.")
+            raise ModelTrouble(
+                "garbled",
+                f"{endpoint.origin} sends compressed data although it was asked not to. Check the base URL, or the proxy "
+                "in between.",
+            )
         if response.status_code < 300 and "html" in kind:
             raise ModelTrouble(
                 "page",
