@@ -168,7 +168,7 @@ async def test_an_overflow_teaches_the_window(serve: Serve) -> None:
 
 
 async def test_a_server_that_cuts_the_prompt_silently_is_noticed(serve: Serve) -> None:
-    text = "Nothing to see here at all, really. " * 700
+    text = "Nothing to see here at all, really. " * 450
     server = serve(Step(obedient, usage=(2048, 60)), obedient)
     one = reader(server)
     async with one.wire:

@@ -283,8 +283,8 @@ def _client(endpoint: Endpoint) -> "AsyncOpenAI":
         if packed not in ("", "identity"):  # we asked for none; a small one may unpack to gigabytes
             raise ModelTrouble(
                 "garbled",
-                f"{endpoint.origin} sends compressed data although it was asked not to. Check the base URL, or the proxy "
-                "in between.",
+                f"{endpoint.origin} sends compressed data although it was asked not to. Check the base URL, or the "
+                "proxy in between.",
             )
         if response.status_code < 300 and "html" in kind:
             raise ModelTrouble(
