@@ -18,7 +18,8 @@ from tests.scripted import Server, Step, serving
 QUESTION = "Do you record stock-outs?"
 GOOD = (
     "Nobody records it, I am afraid. Last spring people counted shelves in 30 shops for two weeks, 42,000 "
-    "product-days: on 25% of them the product was gone before closing, and they put missed demand at about 2 units each time."
+    "product-days: on 25% of them the product was gone before closing, and they put missed "
+    "demand at about 2 units each time."
 )
 
 

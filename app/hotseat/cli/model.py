@@ -12,14 +12,15 @@ from hotseat.settings import Settings
 
 
 @click.group("model", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """Set up, test and forget the optional model. Nothing is sent anywhere before you agree.
 
     The key is read from HOTSEAT_API_KEY, the server's usual variable or the system keyring; it is never an option.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(show, as_json=False)
+        ctx.invoke(show, as_json=as_json)
 
 
 @command.command("show")

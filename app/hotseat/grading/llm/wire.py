@@ -135,8 +135,7 @@ class Wire:
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 client = await self._open()
-                page = await client.models.with_raw_response.list()
-                listed = page.http_response.json()
+                listed: Any = await client.get("/models", cast_to=object)
         except TimeoutError:
             raise no_answer_in_time(self.endpoint) from None
         except Exception as error:
