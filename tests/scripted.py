@@ -59,6 +59,7 @@ class Step:
     drop_after: int | None = None
     usage: tuple[int, int] | None = None
     piece: int = 24
+    deaf_to_stream: bool = False
 
 
 class Server:
@@ -116,6 +117,7 @@ class Server:
     def _answer(self, handler: BaseHTTPRequestHandler, asked: Asked, step: Step) -> None:
         self._wait(step.stall)
         streams = bool(asked.body.get("stream")) and step.status < 300 and step.raw is None and step.body is None
+        streams = streams and not step.deaf_to_stream
         if step.raw is not None:
             data, kind = step.raw, step.kind
         elif step.body is not None or step.status >= 300:

@@ -31,6 +31,8 @@ __all__ = [
     "UnwritableSettings",
 ]
 
+HOSTED_WINDOW = 32_768
+"""Tokens taken for granted of a hosted model that tells none; one that has fewer says so, and is then believed."""
 _TIERS = {
     Tier.SCHEMA: "json_schema: replies are held to the form",
     Tier.OBJECT: "json_object: replies are JSON, their form is checked here",
@@ -223,7 +225,8 @@ class ModelDesk:
     def abilities(self, endpoint: Endpoint) -> Abilities:
         """What is known of an endpoint; a ``context`` in the settings outranks what was measured."""
         known = self.memory.recall(endpoint.url, endpoint.name) or Abilities()
-        return replace(known, window=endpoint.context) if endpoint.context else known
+        assumed = 0 if endpoint.is_local else HOSTED_WINDOW
+        return replace(known, window=endpoint.context or known.window or assumed)
 
     def ledger(self) -> Ledger:
         """A new ledger with the prices and budgets of the settings."""

@@ -216,3 +216,9 @@ async def test_cancelling_lets_go_at_once(serve: Serve) -> None:
         await asyncio.wait_for(task, 2)
     await one.wire.close()
     assert kept
+
+
+async def test_a_server_that_cannot_stream_is_asked_without(serve: Serve) -> None:
+    one = reader(serve(Step(obedient, deaf_to_stream=True)))
+    assert len(await read(one)) == 5
+    assert one.abilities.streaming is False

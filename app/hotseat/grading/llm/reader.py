@@ -233,7 +233,10 @@ class ModelReader:
     def _measure(self, request: Request, reply: Reply) -> None:
         """Learn how many characters a token has here, and notice a server that silently cuts the prompt."""
         ratio = request.characters / reply.tokens_in
-        if ratio > self.abilities.ratio * 2.2 and ratio > 7:  # no tokenizer packs text so densely
+        usual = self.abilities.ratio
+        if ratio > (
+            max(usual * 1.6, 5.5) if self.abilities.proven else max(usual * 2.2, 7)
+        ):  # no tokenizer is so dense
             self._shrink(reply.tokens_in)
             raise ModelTrouble(
                 "context",
