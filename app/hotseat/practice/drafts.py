@@ -14,6 +14,11 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """Where the drafts lie."""
+        return self._folder
+
     def open(self, attempt_id: str, phase: str, text: str) -> Path:
         """A file that holds ``text``, readable by its owner only; raises ``OSError`` when it cannot be written."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

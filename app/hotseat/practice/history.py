@@ -76,7 +76,8 @@ class History:
         kept = self._store().assessments(attempt_id)
         if not kept:
             raise Ungraded(f"attempt {attempt_id} has not been graded yet")
-        return self._report(attempt, self._rubric(attempt), kept[-1])
+        own = [one for one in kept if one.assessment.rater != "llm"] or kept  # totals of raters are never mixed
+        return self._report(attempt, self._rubric(attempt), own[-1])
 
     def compare(self, before: str, after: str) -> Comparison:
         """Two attempts side by side, the earlier first; raises ``Ungraded``."""

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from hotseat.core.records import Attempt
     from hotseat.core.submission import Submission
     from hotseat.grading.rater import Rater
+    from hotseat.practice.feedback import Feedback
     from hotseat.practice.history import History
     from hotseat.practice.interview import Interview
+    from hotseat.practice.model import ModelDesk
+    from hotseat.practice.second import SecondReading
+    from hotseat.practice.voice import Voice
     from hotseat.storage.store import Store
 
 
@@ -46,10 +50,12 @@ class Practice:
         drafts: Path,
         monotonic: Callable[[], timedelta] = _monotonic,
         wall: Callable[[], datetime] = _wall,
+        model: Callable[[], ModelDesk] | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._open_store = store
         self._make_grader = grader
+        self._make_model = model
         self._kept_store: Store | None = None
         self._kept_grader: Rater | None = None
         self._opening = Lock()  # screens ask from several threads; the store must not be opened twice
@@ -65,6 +71,34 @@ class Practice:
         from hotseat.practice.history import History
 
         return History(self._catalogue, self._store, self._grader, self._wall)
+
+    @cached_property
+    def model(self) -> ModelDesk:
+        """Setting up the optional model; nothing is imported or sent before it is used."""
+        from hotseat.practice.model import ModelDesk
+        from hotseat.settings import Settings
+
+        return self._make_model() if self._make_model else ModelDesk(Settings(data=self.drafts.folder.parent))
+
+    @cached_property
+    def second(self) -> SecondReading:
+        """Second readings by the model."""
+        from hotseat.practice.second import SecondReading
+
+        return SecondReading(self.history, self._store, self.model, self._wall)
+
+    @cached_property
+    def feedback(self) -> Feedback:
+        """Written feedback by the model."""
+        from hotseat.practice.feedback import Feedback
+
+        return Feedback(self._store, self.model, self._wall)
+
+    def voice(self, interview: Interview) -> Voice:
+        """A voice for an interview that is being sat; close it with the interview."""
+        from hotseat.practice.voice import Voice
+
+        return Voice(interview, self._store, self.model, self._wall)
 
     def start(self, choice: Choice) -> Interview:
         """Begin an attempt; its clock runs from now. Raises ``UnknownContent``, ``ContentError``, ``StorageError``."""

@@ -143,9 +143,12 @@ def load(connection: Connection, attempt_id: str) -> Attempt:
     )
 
 
-def keep(connection: Connection, attempt_id: str, assessment: Assessment, at: datetime) -> KeptAssessment:
-    """Add an assessment and show it in the history; raises ``UnknownAttempt``."""
-    show(connection, attempt_id, assessment)
+def keep(
+    connection: Connection, attempt_id: str, assessment: Assessment, at: datetime, shown: bool = True
+) -> KeptAssessment:
+    """Add an assessment, and show it in the history where ``shown``; raises ``UnknownAttempt``."""
+    if shown:
+        show(connection, attempt_id, assessment)
     body = assessment.model_dump_json()
     added = insert(ASSESSMENTS).values(
         attempt=attempt_id,

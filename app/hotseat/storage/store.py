@@ -15,7 +15,8 @@ from hotseat.core.journal import Event, Finished, Plan, Started
 from hotseat.core.records import Attempt, AttemptRow, KeptAssessment, Status
 from hotseat.core.score_records import CandidateRow, CardRecord, CardRow, CardStatus
 from hotseat.core.scorejournal import Opened, ScoreEvent
-from hotseat.storage import attempts, backup, history, leases, own_texts, results, scorecards
+from hotseat.core.second import ModelRun, ModelText, Spent, SpokenLine, Verdict
+from hotseat.storage import attempts, backup, history, leases, model_readings, own_texts, results, scorecards
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Busy, Damaged, Held
 from hotseat.storage.files import mark_suspect
@@ -146,6 +147,58 @@ class Store:
         """Every assessment of an attempt, oldest first; empty when there is none, or no such attempt."""
         with self._reading() as connection:
             return attempts.assessments(connection, storable(attempt_id))
+
+    # readings by a model
+
+    def begin_reading(self, run: ModelRun) -> ModelRun:
+        """Add a reading under way; its id is given here. Raises ``UnknownAttempt``."""
+        with self._writing() as connection:
+            return model_readings.begin(connection, run)
+
+    def add_verdict(self, run: int, verdict: Verdict, spent: Spent) -> None:
+        """Keep one verdict and what the reading has cost so far."""
+        with self._writing() as connection:
+            model_readings.add(connection, run, verdict, spent)
+
+    def keep_spent(self, run: int, spent: Spent) -> None:
+        """Keep what a reading has cost so far."""
+        with self._writing() as connection:
+            model_readings.spend(connection, run, spent)
+
+    def finish_reading(self, run: ModelRun, assessment: Assessment, at: datetime) -> tuple[ModelRun, KeptAssessment]:
+        """Close a reading with its assessment, in one step; the history keeps showing the offline one."""
+        with self._writing() as connection:
+            return model_readings.finish(connection, run, assessment, at)
+
+    def model_runs(self, attempt_id: str) -> list[ModelRun]:
+        """Every reading of an attempt by a model, oldest first."""
+        with self._reading() as connection:
+            return model_readings.runs(connection, storable(attempt_id))
+
+    def verdicts(self, run: int) -> list[Verdict]:
+        """The verdicts of a reading so far."""
+        with self._reading() as connection:
+            return model_readings.verdicts(connection, run)
+
+    def keep_text(self, attempt_id: str, text: ModelText) -> None:
+        """Keep something that a model wrote about an attempt. Raises ``UnknownAttempt``."""
+        with self._writing() as connection:
+            model_readings.keep_text(connection, storable(attempt_id), text)
+
+    def model_texts(self, attempt_id: str) -> list[ModelText]:
+        """Everything that models wrote about an attempt, oldest first."""
+        with self._reading() as connection:
+            return model_readings.texts(connection, storable(attempt_id))
+
+    def keep_spoken(self, attempt_id: str, line: SpokenLine) -> None:
+        """Keep a turn of the voiced interviewer. Raises ``UnknownAttempt``."""
+        with self._writing() as connection:
+            model_readings.keep_spoken(connection, storable(attempt_id), line)
+
+    def spoken(self, attempt_id: str) -> list[SpokenLine]:
+        """The transcript of the voiced interviewer, in order."""
+        with self._reading() as connection:
+            return model_readings.spoken(connection, storable(attempt_id))
 
     # history
 

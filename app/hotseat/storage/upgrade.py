@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from hotseat.storage import score_tables, search  # noqa: F401 - every table stands in METADATA before it is made
+from hotseat.storage import model_tables, score_tables, search  # noqa: F401 - every table stands in METADATA before it is made
 from hotseat.storage.copies import copy_database
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Damaged, ForeignFile, MigrationFailed, NewerDatabase, StorageError
@@ -24,7 +24,7 @@ from hotseat.storage.files import free_place, stamp
 from hotseat.storage.tables import METADATA
 from hotseat.storage.translation import translated
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
 
