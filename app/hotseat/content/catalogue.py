@@ -10,6 +10,7 @@ from hotseat.content.models import load
 from hotseat.content.roots import Root
 from hotseat.content.yamlfile import read_text
 from hotseat.core.compose import compose
+from hotseat.core.crosscheck import CrosscheckList, CrosscheckRule
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, FreeRubric, Rubric, ScenarioRubric
 from hotseat.core.scenario import FactSheet, Scenario, ScenarioCard
@@ -18,6 +19,7 @@ from hotseat.core.worked import ANSWER_NAMES, AnswerName, EvidenceMap, FlawList,
 T = TypeVar("T")
 BRIEF_BYTES = 60_000
 ANSWER_BYTES = 200_000
+CROSSCHECKS = "crosschecks.yaml"
 
 
 class Catalogue:
@@ -31,6 +33,7 @@ class Catalogue:
         self.faults: list[Fault] = []
         self._chapters: tuple[ChapterRubric, ...] | None = None
         self._formats: dict[str, Format] | None = None
+        self._crosschecks: tuple[CrosscheckRule, ...] | None = None
 
     def slugs(self) -> dict[str, Root]:
         """Every scenario's slug and the root it comes from, in alphabetical order."""
@@ -112,8 +115,16 @@ class Catalogue:
     def rubric(self, slug: str | None, format: Format | None = None) -> Rubric:
         """The rubric for a scenario (``None``: the chapters alone) in a format (``None``: all chapters)."""
         if slug is None:
-            return compose(self.chapters(), format)
-        return compose(self.chapters(), format, self.scenario(slug), self.own_rubric(slug))
+            return compose(self.chapters(), format, crosschecks=self.crosschecks())
+        return compose(self.chapters(), format, self.scenario(slug), self.own_rubric(slug), self.crosschecks())
+
+    def crosschecks(self) -> tuple[CrosscheckRule, ...]:
+        """The cross-chapter checks of the first root whose file can be used; faults of the others are kept."""
+        if self._crosschecks is None:
+            here = [root for root in self.roots if (root.path / "rubrics" / CROSSCHECKS).exists()]
+            tried = (self._try(partial(_crosschecks, root)) for root in here)
+            self._crosschecks = next((rules for rules in tried if rules is not None), ())
+        return self._crosschecks
 
     def _root_of(self, slug: str) -> Root:
         slugs = self.slugs()
@@ -134,6 +145,10 @@ class Catalogue:
         except ContentError as error:
             self.faults += [fault for fault in error.faults if fault not in self.faults]
             return None
+
+
+def _crosschecks(root: Root) -> tuple[CrosscheckRule, ...]:
+    return load(root.inside("rubrics", CROSSCHECKS), CrosscheckList).checks
 
 
 def _format(root: Root, name: str) -> Format:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from hotseat.core.rubric import Criterion, Rubric
+from hotseat.grading.crosschecks.check import Checks
 from hotseat.grading.misconceptions import Claims
 from hotseat.grading.normalise import fold
 from hotseat.grading.phrases import Hit, Phrase, best_window, make_phrase
@@ -45,6 +46,7 @@ class Matcher:
     setting: Setting
     claims: Claims
     recital: Recital
+    checks: Checks
     question: Shingles
     rubric: Shingles
     stems: frozenset[str]
@@ -189,6 +191,7 @@ def _build(rubric: Rubric) -> Matcher:
         setting=Setting.of(rubric.vocabulary, asked, common),
         claims=Claims.of(rubric),
         recital=Recital.of(words(alias) for c in rubric.criteria for alias in (*c.aliases, c.name)),
+        checks=Checks(rubric.crosschecks),
         question=Shingles.of([rubric.question], ECHO_SHINGLE),
         rubric=Shingles.of([text for c in rubric.criteria for text in long_texts(c)], COPY_SHINGLE),
         stems=frozenset(spread),

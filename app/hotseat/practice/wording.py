@@ -1,12 +1,15 @@
 """Words that every export and screen share: bands, rungs, the head of a report."""
 
-from hotseat.core.assessment import Evidence, Total
+from hotseat.core.assessment import CheckedEnd, Evidence, Total
 from hotseat.core.chapters import chapter_title
 from hotseat.core.level import RUNG_WORDS
 from hotseat.core.plaintext import one_line
 from hotseat.practice.report import Report
 
 EVIDENCE_NOTE = "The offline grader reads evidence in the text, not truth: a fluent mistake can pass."
+
+
+CROSSCHECK_NOTE = "Only what is beyond doubt is listed; most links between chapters are left for a person to see."
 
 
 def band(total: Total) -> str:
@@ -42,6 +45,12 @@ def head_rows(report: Report) -> list[tuple[str, str]]:
 def chapter_words(number: int | None) -> str:
     """A chapter as people read it: ``7 Validation``."""
     return "Other" if number is None else f"{number} {chapter_title(number)}"
+
+
+def end_words(end: CheckedEnd) -> str:
+    """One end of a cross-chapter check on one line: its name, its chapter and its quote."""
+    said = f'"{quoted(end.evidence)}"' if end.evidence else "not found"
+    return f"{end.name} (chapter {end.chapter}): {said}"
 
 
 def quoted(span: Evidence) -> str:
