@@ -36,6 +36,11 @@ class OfflineGrader:
         self._spread = Spread(each=measured["each"], shared=measured["shared"])
 
     @property
+    def spread(self) -> Spread:
+        """How far its readings lie from raters', as measured."""
+        return self._spread
+
+    @property
     def version(self) -> str:
         """The method's number and the hash of the weights that it reads with."""
         return f"{METHOD}+{self._reader.weights.hash[:8]}"

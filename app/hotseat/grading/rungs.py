@@ -52,14 +52,15 @@ class Manner:
 def manner(unit: Unit, setting: Setting) -> Manner:
     """How ``unit`` speaks."""
     words = set(unit.words)
+    text = unit.text if unit.text.isprintable() and "  " not in unit.text else " ".join(unit.text.split())
     return Manner(
         mechanisms=frozenset(unit.stems & MECHANISMS),
-        connects=bool(words & CONNECTIVES) or "->" in unit.text or "→" in unit.text,
-        reasons=bool(_REASON.search(unit.text)),
+        connects=bool(words & CONNECTIVES) or "->" in text or "→" in text,
+        reasons=bool(_REASON.search(text)),
         decides=bool(words & DECIDERS) or bool(unit.stems & DECISIONS),
-        quantified=has_quantity(unit.text),
-        conditional=bool(_CHANGE.search(unit.text)),
-        trades=bool(_TRADE_OFF.search(unit.text)),
+        quantified=has_quantity(text),
+        conditional=bool(_CHANGE.search(text)),
+        trades=bool(_TRADE_OFF.search(text)),
         tied=setting.touches(unit),
     )
 
