@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from hotseat.content.faults import ContentError, Fault, UnknownContent
+from hotseat.content.kinds import read_page
+from hotseat.content.lint_criteria import sound
 from hotseat.content.models import load
 from hotseat.content.roots import Root
 from hotseat.content.yamlfile import read_text
+from hotseat.core.chapters import CONCEPT_IDS
 from hotseat.core.compose import compose
 from hotseat.core.crosscheck import CrosscheckList, CrosscheckRule
 from hotseat.core.format import Format
@@ -61,7 +64,8 @@ class Catalogue:
 
     def own_rubric(self, slug: str) -> ScenarioRubric:
         """A scenario's own criteria; raises ``UnknownContent`` or ``ContentError``."""
-        return load(self._root_of(slug).inside("rubrics", "scenarios", f"{slug}.yaml"), ScenarioRubric)
+        path = self._root_of(slug).inside("rubrics", "scenarios", f"{slug}.yaml")
+        return sound(read_page(path, ScenarioRubric), "criteria", CONCEPT_IDS).value
 
     def worked(self, slug: str) -> tuple[WorkedAnswer, ...]:
         """The worked answers that a scenario has, in the order mid, senior, staff, flawed; read on each call.
@@ -157,8 +161,8 @@ def _format(root: Root, name: str) -> Format:
 
 def _chapters(root: Root) -> tuple[ChapterRubric, ...]:
     files = sorted((root.path / "rubrics" / "chapters").glob("*.yaml"))
-    rubrics = [load(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
-    return tuple(sorted(rubrics, key=lambda rubric: rubric.chapter))
+    pages = [read_page(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
+    return tuple(sorted((sound(p, "concepts", CONCEPT_IDS).value for p in pages), key=lambda rubric: rubric.chapter))
 
 
 def _worked(root: Root, slug: str, name: AnswerName) -> WorkedAnswer:
@@ -170,7 +174,7 @@ def _worked(root: Root, slug: str, name: AnswerName) -> WorkedAnswer:
 
 def free_rubric(path: Path) -> Rubric:
     """A rubric file of the user's own, ready to grade by; raises ``ContentError``."""
-    rubric = load(path, FreeRubric)
+    rubric = sound(read_page(path, FreeRubric), "criteria").value
     return Rubric(
         title=rubric.title,
         question=rubric.question,

@@ -109,9 +109,7 @@ class Agreement:
         rungs = [rung or 0 for rung in one.rungs]
         raters = one.answer.rungs(self._concepts)
         totals = tuple(self._total(given) for given in raters)
-        return Row(
-            one.answer.scenario, rungs, rungs, raters, one.answer.score, sum(rungs), totals, one.low, one.high
-        )
+        return Row(one.answer.scenario, rungs, rungs, raters, one.answer.score, sum(rungs), totals, one.low, one.high)
 
     def _total(self, given: Sequence[int]) -> float:
         rungs = dict(zip(self._concepts, given, strict=True))

@@ -78,6 +78,3 @@ def failed(outcomes: Sequence[Outcome]) -> list[str]:
         for one in outcomes
         if not one.holds
     ]
-
-
-

@@ -47,7 +47,7 @@ def tied(ones: Sequence[Place], ties: Sequence[Place]) -> Pair | None:
     if not ties:
         return None
     tie = ties[0]
-    taken_up = (one for one in ones if one.number != tie.number and one.unit.stems & tie.unit.stems - FILLER)
+    taken_up = (one for one in ones if one.number != tie.number and len(_telling(one, tie)) >= SHARED)
     return next(taken_up, tie), tie
 
 
@@ -87,6 +87,11 @@ def contradicts(
 
 def _apart(ones: Sequence[Place], others: Sequence[Place]) -> Iterator[Pair]:
     return ((one, other) for one, other in product(ones, others) if one.number != other.number)
+
+
+def _telling(one: Place, other: Place) -> set[str]:
+    shared = one.unit.stems & other.unit.stems
+    return {stem for stem in shared if not stem.isdigit() and stem not in FILLER}
 
 
 def _shared(pair: Pair, page: Page) -> set[str]:
