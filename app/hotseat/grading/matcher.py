@@ -85,19 +85,17 @@ class Matcher:
 
     def hits(self, unit: Unit, known: Mapping[str, Known]) -> dict[int, list[Hit]]:
         """The phrases that stand in a unit at least in part, by criterion, best first."""
-        found: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
-        reach: dict[int, float] = defaultdict(float)
-        for index, token in enumerate(unit.content):
-            match = known.get(token.stem)
-            if match:
-                for number, share in self.postings.get(match[0], ()):
-                    found[number].append((index, *match))
-                    reach[number] += share
+        matched = [(n, *match) for n, token in enumerate(unit.content) if (match := known.get(token.stem))]
+        reach: dict[int, float] = {}
+        for _, stem, _ in matched:
+            for number, share in self.postings.get(stem, ()):
+                reach[number] = reach.get(number, 0.0) + share
         hits: dict[int, list[Hit]] = defaultdict(list)
-        for number, places in found.items():
-            if reach[number] < ALIAS_LEAST:
+        for number, most in reach.items():
+            if most < ALIAS_LEAST:
                 continue  # even with every word in one window
-            hit = best_window(self.phrases[number], places, ALIAS_LEAST)
+            phrase = self.phrases[number]
+            hit = best_window(phrase, [place for place in matched if place[1] in phrase.weights], ALIAS_LEAST)
             if hit:
                 hits[hit.phrase.owner].append(hit)
         for several in hits.values():

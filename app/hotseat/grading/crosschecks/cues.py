@@ -15,6 +15,7 @@ from hotseat.grading.normalise import fold
 from hotseat.grading.stems import Token, tokens
 from hotseat.grading.units import Unit
 
+_NOWHERE: frozenset[int] = frozenset()
 GAP = 5  # words between two items of a cue; more, and they belong to different thoughts
 FIGURE_GAP = 1  # words between a figure and what it counts: "40 busy cores"
 _COUNT = re.compile(r"\d+[km]?")
@@ -27,11 +28,14 @@ class Item:
 
     mark: str
     runs: tuple[tuple[str, ...], ...]
+    firsts: frozenset[str]
 
     def at(self, found: Sequence[Token], place: int) -> int:
         """How many words of ``found`` the item takes at ``place``; 0 where it does not stand there."""
         if self.mark:
             return _figure(self.mark, found, place)
+        if found[place].stem not in self.firsts:
+            return 0
         for run in self.runs:
             if all(place + k < len(found) and found[place + k].stem == stem for k, stem in enumerate(run)):
                 return len(run)
@@ -72,10 +76,11 @@ def read_cue(text: str) -> Cue:
     items = []
     for part in text.split():
         if part in MARKS:
-            items.append(Item(part, ()))
+            items.append(Item(part, (), frozenset()))
         else:
             runs = [tuple(token.stem for token in tokens(fold(word).text)) for word in part.split("|")]
-            items.append(Item("", tuple(sorted(set(runs), key=lambda run: (-len(run), run)))))
+            firsts = frozenset(run[0] for run in runs)
+            items.append(Item("", tuple(sorted(set(runs), key=lambda run: (-len(run), run))), firsts))
     return Cue(text, tuple(items))
 
 
@@ -116,8 +121,8 @@ class Page:
             if item.mark:
                 continue
             here: set[int] = set()
-            for run in item.runs:
-                here |= self._where.get(run[0], set())
+            for stem in item.firsts:
+                here |= self._where.get(stem, _NOWHERE)
             left = here if left is None else left & here
             if not left:
                 return set()
