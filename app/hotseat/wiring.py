@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.faults import ContentError, Fault
 from hotseat.content.roots import roots
-from hotseat.practice.marking import Marking
 from hotseat.practice.practice import Practice
 from hotseat.settings import Settings
 
 if TYPE_CHECKING:
+    from hotseat.practice.marking import Marking
     from hotseat.grading.rater import Rater
     from hotseat.storage.store import Store
 
@@ -31,8 +31,10 @@ def practice(settings: Settings) -> Practice:
     return Practice(catalogue(settings), open_store, offline_grader, settings.drafts)
 
 
-def marking(settings: Settings) -> Marking:
+def marking(settings: Settings) -> "Marking":
     """Marking of files with the offline grader, which is built at once; every process of a batch has its own."""
+    from hotseat.practice.marking import Marking
+
     grader = offline_grader()
     return Marking(catalogue(settings), lambda: grader)
 

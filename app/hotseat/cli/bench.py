@@ -154,11 +154,14 @@ class Bench:
         from hotseat.core.level import Level
         from hotseat.grading.bench.speed import peak, same_in_other_processes, timings, words
 
-        text = self._split(words(case.full, 1500))
+        # Every worked answer after the scenario's own: long, and no sentence of it twice.
+        slugs = [case.slug, *(slug for slug in self._catalogue.slugs() if slug != case.slug)]
+        prose = "\n\n".join(answer.text for slug in slugs for answer in reversed(self._catalogue.worked(slug)))
+        text = self._split(words(prose, 1500))
         arguments = ["grade", "-", "--scenario", case.slug, "--json"]
         return replace(
             result,
-            timings=timings(self._grader, self._split, case.rubric, case.full, RUNS),
+            timings=timings(self._grader, self._split, case.rubric, prose, RUNS),
             peak=peak(lambda: self._grader.assess(text, case.rubric, Level.SENIOR)),
             deterministic=same_in_other_processes(arguments, [case.full]),
         )

@@ -31,11 +31,11 @@ class Timing:
     bar: float
 
 
-def timings(grader: Rater, split: Callable[[str], Submission], rubric: Rubric, full: str, runs: int) -> list[Timing]:
-    """The texts of ``BARS``, made from a full answer by repeating it with other numbers, so that nothing is a copy."""
-    texts = {"300 words": words(full, 300), "1,500 words": words(full, 1500), "5,000 words": words(full, 5000)}
-    texts["1 MB"] = (full * (1_000_000 // len(full) + 1))[:1_000_000]
-    grader.assess(split(full), rubric, Level.SENIOR)  # what is built once for a rubric is no part of it
+def timings(grader: Rater, split: Callable[[str], Submission], rubric: Rubric, prose: str, runs: int) -> list[Timing]:
+    """The texts of ``BARS``, cut from ``prose``, which holds no sentence twice: a copy would cost nothing."""
+    texts = {"300 words": words(prose, 300), "1,500 words": words(prose, 1500), "5,000 words": words(prose, 5000)}
+    texts["1 MB"] = (prose * (1_000_000 // len(prose) + 1))[:1_000_000]
+    grader.assess(split(texts["300 words"]), rubric, Level.SENIOR)  # what is built once for a rubric is no part of it
     found = []
     for name, text in texts.items():
         took = []
@@ -47,17 +47,15 @@ def timings(grader: Rater, split: Callable[[str], Submission], rubric: Rubric, f
     return found
 
 
-def words(full: str, count: int) -> str:
-    """About ``count`` words: the answer's lines over and over, the numbers in them counted up so that each is new."""
+def words(prose: str, count: int) -> str:
+    """The lines of a text until they hold ``count`` words."""
     lines: list[str] = []
-    have = turn = 0
-    while have < count:
-        for line in full.splitlines():
-            lines.append(f"{line} ({turn})" if turn and line.strip() and not line.startswith("#") else line)
-            have += len(line.split())
-            if have >= count:
-                break
-        turn += 1
+    have = 0
+    for line in prose.splitlines():
+        lines.append(line)
+        have += len(line.split())
+        if have >= count:
+            break
     return "\n".join(lines)
 
 
