@@ -10,8 +10,8 @@ from hotseat.practice.practice import Practice
 from hotseat.settings import Settings
 
 if TYPE_CHECKING:
-    from hotseat.practice.marking import Marking
     from hotseat.grading.rater import Rater
+    from hotseat.practice.marking import Marking
     from hotseat.storage.store import Store
 
 
