@@ -221,7 +221,7 @@ def test_every_key_says_what_it_does() -> None:
         assert binding.tooltip  # type: ignore[union-attr]
 
 
-async def test_cross_chapter_checks_stand_beside_the_chapters_with_their_quotes(report: Report) -> None:
+async def test_cross_chapter_checks_stand_on_the_overview_with_their_quotes(report: Report) -> None:
     one = CheckedEnd(name="Delay", chapter=6, evidence=Evidence(start=0, end=4, quote="[b]late"))
     same = CheckedEnd(name="Gap", chapter=7, evidence=one.evidence)
     alone = CheckedEnd(name="Gap", chapter=7)
@@ -232,8 +232,8 @@ async def test_cross_chapter_checks_stand_beside_the_chapters_with_their_quotes(
     screen = ReportScreen(replace(report, assessment=report.assessment.model_copy(update={"crosschecks": checks})))
     async with Stage(screen).run_test(size=SIZE):
         said = text_of(screen, "#crosschecks")
-        assert said.index("! Clashes (one end missing)") < said.index("= Agrees (consistent)")
-        assert "7 Gap: not found" in said
+        assert said.index("! one end missing · Clashes") < said.index("= consistent · Agrees")
+        assert "Gap (7): not found" in said
         assert "[b]late" in said
         assert said.count("late") == 2  # one sentence for both ends stands there once
         assert "Fine." not in said

@@ -126,12 +126,12 @@ class ReportScreen(Screen[None]):
                 if self._report.gains():
                     yield Static("What would move the result most", classes="heading")
                     yield Static(self._gain_lines(), classes="text", id="gains")
-            with Vertical(classes="column"):
-                yield Static("Chapters", classes="heading")
-                yield ChapterBars(result.chapters, id="chapters")
                 if checks := self._report.crosschecks():
                     yield Static("Across chapters", classes="heading")
                     yield CrosscheckList(checks, id="crosschecks")
+            with Vertical(classes="column"):
+                yield Static("Chapters", classes="heading")
+                yield ChapterBars(result.chapters, id="chapters")
                 if efforts := self._report.efforts():
                     yield Static("Minutes against points", classes="heading")
                     yield EffortTable(efforts, id="efforts")
