@@ -53,14 +53,12 @@ def test_the_quick_part_as_json(corpus: Path) -> None:
 
 
 def test_golden_and_reached_are_written_and_a_lost_figure_fails(corpus: Path, tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("<!-- bench: agreement -->\n<!-- /bench -->\n")
     common = ("--quick", "--corpus", str(corpus))
-    assert run(*common, "--write-golden", str(tmp_path), "--markdown", str(page)).exit_code == 0
+    assert run(*common, "--write-golden", str(tmp_path)).exit_code == 0
     assert [line.split()[0] for line in (tmp_path / "golden.txt").read_text().splitlines()] == [
         "S05_a", "S05_b", "S05_c", "S07_a",
     ]  # fmt: skip
-    assert "| gold, 4 answers: this grader |" in page.read_text()
+    assert run(*common, "--markdown", str(tmp_path / "page.md")).exit_code == 2
     reached = tmp_path / "reached.json"
     assert run(*common, "--reached", str(reached)).exit_code == 0
     data = json.loads(reached.read_text())
@@ -79,10 +77,14 @@ def test_an_attack_that_succeeds_fails(corpus: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.slow
-def test_the_whole_has_baselines_speed_and_determinism(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_whole_has_baselines_speed_and_determinism(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("<!-- bench: agreement -->\n<!-- /bench -->\n")
     monkeypatch.setattr(bench, "RUNS", 1)
     monkeypatch.setattr(bench, "DRAWS", 5)
-    result = run("--corpus", str(corpus), "--json")
+    result = run("--corpus", str(corpus), "--json", "--markdown", str(page))
     data = json.loads(result.stdout)
     readers = data["groups"]["gold"]["readers"]
     assert set(readers) == {"this grader", "halo", "length", "token_set_ratio", "raters with each other"}
@@ -90,3 +92,4 @@ def test_the_whole_has_baselines_speed_and_determinism(corpus: Path, monkeypatch
     assert [row["text"] for row in data["speed"]] == ["300 words", "1,500 words", "5,000 words", "1 MB"]
     assert data["memory_mb"] > 0
     assert data["deterministic"] is True
+    assert "| gold, 4 answers: this grader |" in page.read_text()

@@ -48,6 +48,8 @@ def command(
     Figures stand beside what length, the best alias match and a halo reach, and beside the raters' own agreement. The
     exit code is 1 when an attack row or an invariance does not hold, or a figure of --reached is lost.
     """
+    if quick and markdown is not None:
+        raise click.UsageError("the tables of --markdown need the whole benchmark: leave --quick out")
     from hotseat.grading.bench.corpus import NoCorpus
     from hotseat.grading.bench.reached import figures_of, lost, read_reached, write_reached
     from hotseat.grading.bench.result import written_into
