@@ -51,8 +51,11 @@ class Cue:
 
     def find(self, found: Sequence[Token]) -> tuple[int, int] | None:
         """The numbers of the first and last word of the first place where the cue stands; ``None`` for nowhere."""
-        for start in range(len(found)):
-            place, taken = start, self.items[0].at(found, start)
+        first = self.items[0]
+        for start, token in enumerate(found):
+            if first.firsts and token.stem not in first.firsts:
+                continue
+            place, taken = start, first.at(found, start)
             if not taken:
                 continue
             for before, item in pairwise(self.items):
