@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: llm run test check lint types imports content bench pictures reader wheel clean
+.PHONY: llm run test check lint types imports content bench golden pictures reader wheel clean
 
 run: $(VENV)/.run  ## set up and open the app, or: make run ARGS="grade answer.md --scenario SLUG"
 	@$(BIN)/hotseat $(ARGS)
@@ -32,6 +32,9 @@ content: $(VENV)/.run
 
 bench: $(VENV)/.dev  ## timings, as ratios within one run
 	$(BIN)/python tools/bench.py $(ARGS)
+
+golden: $(VENV)/.run  ## after a change that moves grades: gold rungs, reached figures and the tables, written anew
+	$(BIN)/hotseat bench grader --write-golden corpus --markdown docs/grading.md
 
 pictures: $(VENV)/.dev  ## the README's pictures, made from the app
 	$(BIN)/python tools/pictures.py

@@ -46,10 +46,10 @@ def test_every_link_leads_to_a_file(readme: str) -> None:
 
 
 def test_the_assessments_fields_are_documented() -> None:
-    from hotseat.core.assessment import Assessment, ChapterScore, Flag, Reading
+    from hotseat.core.assessment import Assessment, ChapterScore, CheckedEnd, Crosscheck, Flag, Reading
 
     text = (Path(__file__).parent.parent / "docs" / "assessment.md").read_text(encoding="utf-8")
-    for model in (Assessment, Reading, Flag, ChapterScore):
+    for model in (Assessment, Reading, Flag, ChapterScore, Crosscheck, CheckedEnd):
         for field in model.model_fields:
             assert f"`{field}`" in text, f"{model.__name__}.{field}"
 

@@ -1,9 +1,11 @@
 """The composition root: settings in, ready objects out. The one place that builds things."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
+from hotseat.content.faults import ContentError, Fault
 from hotseat.content.roots import roots
 from hotseat.practice.practice import Practice
 from hotseat.settings import Settings, settings_from
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from hotseat.grading.rater import Rater
     from hotseat.panel.panel import Panel
+    from hotseat.practice.marking import Marking
     from hotseat.practice.model import ModelDesk
     from hotseat.storage.store import Store
     from hotseat.study.study import Study
@@ -64,8 +67,22 @@ def _store(settings: Settings) -> "Callable[[], Store]":
     return open_store
 
 
-def offline_grader() -> "Rater":
-    """The grader that needs no key and no network."""
-    from hotseat.grading.offline import OfflineGrader
+def marking(settings: Settings) -> "Marking":
+    """Marking of files with the offline grader, which is built at once; every process of a batch has its own."""
+    from hotseat.practice.marking import Marking
 
-    return OfflineGrader()
+    grader = offline_grader()
+    return Marking(catalogue(settings), lambda: grader)
+
+
+def offline_grader() -> "Rater":
+    """The grader that needs no key and no network; raises ``ContentError`` where its weights are none that it reads."""
+    from hotseat.grading.offline import OfflineGrader
+    from hotseat.grading.trained import weights
+
+    try:
+        return OfflineGrader()
+    except weights.WrongWeights as error:
+        path = Path(weights.__file__).with_name(weights.FILE)
+        message, _, mend = str(error).partition(": ")
+        raise ContentError([Fault(path, 0, "", message, mend or "reinstall hotseat")]) from error

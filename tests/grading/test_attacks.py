@@ -7,9 +7,9 @@ import pytest
 
 from hotseat.core.assessment import Assessment
 from hotseat.core.level import Level
+from hotseat.grading.bench import attacks
 from hotseat.grading.offline import OfflineGrader
 from hotseat.grading.split import split
-from tests.grading import attacks
 from tests.grading.conftest import CHECKOUT, shipped_answer, shipped_format, shipped_rubric
 
 SLUGS = ("fresh-food-demand", "meal-delivery-eta")
@@ -81,7 +81,7 @@ def test_a_good_answer_to_another_scenario_is_off_topic(slug: str, name: str) ->
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("text", [attacks.GERMAN * 5, attacks.RUSSIAN * 5, attacks.FRENCH * 5])
+@pytest.mark.parametrize("text", attacks.FOREIGN.values(), ids=attacks.FOREIGN)
 def test_another_language_is_withheld_and_says_why(slug: str, text: str) -> None:
     assessment = grade(slug, text)
     assert assessment.total.score is None

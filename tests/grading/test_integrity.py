@@ -3,12 +3,12 @@
 import pytest
 
 from hotseat.core.rubric import Rubric
+from hotseat.grading.bench import attacks
 from hotseat.grading.integrity import Screened, is_foreign, is_scrambled, screen
 from hotseat.grading.matcher import Matcher
 from hotseat.grading.normalise import fold
 from hotseat.grading.shingles import Shingles
 from hotseat.grading.units import distinct, read_units
-from tests.grading import attacks
 
 
 def screened(text: str, rubric: Rubric) -> Screened:

@@ -1,12 +1,13 @@
 """Exports: complete, self-contained, and deaf to markup in what people wrote."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from hotseat.content.catalogue import Catalogue
-from hotseat.core.assessment import Assessment
+from hotseat.core.assessment import Assessment, CheckedEnd, Crosscheck, Evidence, Verdict
 from hotseat.core.level import Level
 from hotseat.grading.offline import OfflineGrader
 from hotseat.practice.exports import html, json_text, markdown
@@ -77,3 +78,22 @@ def test_the_summary_fits_a_screen_and_says_what_to_do(report: Report) -> None:
     assert "16 Ownership and maintenance" in text
     assert "What would move the result most:" in text
     assert len(text.splitlines()) < 50
+
+
+def test_cross_chapter_checks_stand_in_every_export_contradictions_first(report: Report) -> None:
+    quote = Evidence(start=0, end=9, quote="<b>7 days")
+    found, missing = CheckedEnd(name="Gap", chapter=7, evidence=quote), CheckedEnd(name="Delay", chapter=6)
+    checks = [
+        Crosscheck(id=verdict.name.lower(), name=f"Check {verdict}", verdict=verdict, why="Why.", ends=(found, missing))
+        for verdict in (Verdict.CONSISTENT, Verdict.ONE_END_MISSING, Verdict.CONTRADICTORY)
+    ]
+    assessment = report.assessment.model_copy(update={"crosschecks": tuple(checks)})
+    with_checks = replace(report, assessment=assessment)
+    assert [check.verdict for check in with_checks.crosschecks()] == list(reversed([c.verdict for c in checks]))
+    assert Assessment.model_validate_json(json_text(with_checks)) == assessment
+    for text in (summary(with_checks), markdown(with_checks), html(with_checks)):
+        assert "Across chapters" in text
+        assert "not found" in text
+        assert text.index("Check contradictory") < text.index("Check one end missing") < text.index("Check consistent")
+    assert "&lt;b&gt;7 days" in html(with_checks)
+    assert "Across chapters" not in html(report)

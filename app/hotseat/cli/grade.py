@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -28,6 +29,7 @@ MAX_ID = 10_000
 @click.option("--question", help="The question that the text answers (with --rubric).")
 @click.option("--chapters-only", is_flag=True, help="Grade by the 16 chapters, with no scenario.")
 @click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), help="Grade JSON lines: id, answer, ...")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for --batch.")
 @click.option("--attempt", help="Grade a past attempt again and keep the result.")
 @click.option("--model", "with_model", is_flag=True, help="Also have the text read by the model that is set up.")
 @click.option("--html", "as_html", is_flag=True, help="Print the report as an HTML page.")
@@ -44,6 +46,7 @@ def command(
     question: str | None,
     chapters_only: bool,
     batch: Path | None,
+    jobs: int,
     attempt: str | None,
     with_model: bool,
     as_html: bool,
@@ -60,18 +63,18 @@ def command(
         raise click.UsageError("say what to grade by: --scenario SLUG, --rubric FILE or --chapters-only")
     if with_model and (batch is not None or attempt is not None):
         raise click.UsageError("--model reads one ANSWER; for an attempt there is 'hotseat read ID'")
-    from hotseat.wiring import catalogue, offline_grader, practice
+    from hotseat import wiring
 
-    grader = offline_grader()
-    marking = Marking(catalogue(settings), lambda: grader)
     chosen = None if chapters_only and format_id is None else (format_id or "45")
     task = Task(None if chapters_only else scenario, chosen, Level(level), rubric, question)
     with told():
+        marking = wiring.marking(settings)
         if batch is not None:
-            _grade_batch(marking, batch, task)
+            build = partial(wiring.marking, settings) if jobs > 1 else None
+            _grade_batch(marking, batch, task, build, jobs)
             return
         if attempt is not None:
-            report = practice(settings).history.grade(attempt)
+            report = wiring.practice(settings).history.grade(attempt)
         else:
             assert answer is not None
             report = marking.mark(_read(answer), task)
@@ -87,6 +90,7 @@ def _read_too(settings: Settings, report: Report, *, as_json: bool) -> None:
 
     from hotseat.cli.read import document_of, follow, words_of
     from hotseat.practice.second import ModelTrouble
+
     from hotseat.wiring import practice
 
     try:
@@ -120,15 +124,25 @@ def _bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _grade_batch(marking: Marking, path: Path, task: Task) -> None:
+def _grade_batch(marking: Marking, path: Path, task: Task, build: Callable[[], Marking] | None, jobs: int) -> None:
+    folder = Path.cwd() if str(path) == "-" else path.parent
+    marking.prepare(task)  # what is wrong with it is told before the first line
+
+    def mark(lines: Iterable[str]) -> Iterator[str]:
+        if build is None:
+            return marking.mark_lines(lines, task, folder)
+        from hotseat.practice.batch import mark_in_parallel
+
+        return mark_in_parallel(build, lines, task, folder, jobs)
+
     if str(path) == "-":
-        _stream(marking, io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"), task, Path.cwd(), None)
+        _stream(mark, io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"), None)
         return
     with path.open(encoding="utf-8", errors="replace") as lines:
-        _stream(marking, lines, task, path.parent, path.stat().st_size)
+        _stream(mark, lines, path.stat().st_size)
 
 
-def _stream(marking: Marking, lines: TextIO, task: Task, folder: Path, size: int | None) -> None:
+def _stream(mark: Callable[[Iterable[str]], Iterator[str]], lines: TextIO, size: int | None) -> None:
     """Grade line by line, with a progress bar on the error stream where that is a terminal."""
     shown = sys.stderr.isatty() and size is not None
     with click.progressbar(length=size or 0, label="grading", file=sys.stderr, hidden=not shown) as bar:
@@ -138,9 +152,8 @@ def _stream(marking: Marking, lines: TextIO, task: Task, folder: Path, size: int
                 yield line
                 bar.update(len(line.encode(errors="replace")))
 
-        marking.prepare(task)
         failed = 0
-        for result in marking.mark_lines(counted(), task, folder):
+        for result in mark(counted()):
             failed += '"schema_version":' not in result[:MAX_ID]
             click.echo(result)
     if failed:

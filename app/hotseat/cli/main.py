@@ -32,6 +32,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "restore": ("restore", "Bring a backup back; the present database is kept aside."),
     "check": ("check", "Check content packs: every fault with file, line, key and mend."),
     "schema": ("schema", "Print the JSON Schema of a content file."),
+    "bench": ("bench", "Measure the offline grader on rated answers (needs the repository's corpus)."),
     "doctor": ("doctor", "Say what works on this machine and what does not."),
 }
 

@@ -4,7 +4,17 @@ import click
 
 from hotseat.cli.console import say_json
 
-NAMES = ("scenario", "facts", "rubric", "chapter-rubric", "scenario-rubric", "format", "evidence", "flaws")
+NAMES = (
+    "scenario",
+    "facts",
+    "rubric",
+    "chapter-rubric",
+    "scenario-rubric",
+    "format",
+    "crosschecks",
+    "evidence",
+    "flaws",
+)
 
 
 @click.command("schema")

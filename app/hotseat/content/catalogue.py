@@ -14,12 +14,14 @@ from hotseat.core.shelved import Shelved
 
 # ``content.files`` is imported by the verbs that read: a list from the kept shelf needs neither pydantic nor YAML.
 if TYPE_CHECKING:
+    from hotseat.core.crosscheck import CrosscheckRule
     from hotseat.core.format import Format
     from hotseat.core.rubric import ChapterRubric, Rubric, ScenarioRubric
     from hotseat.core.scenario import Scenario, ScenarioCard
     from hotseat.core.worked import WorkedAnswer
 
 T = TypeVar("T")
+CROSSCHECKS = "crosschecks.yaml"
 
 
 class Catalogue:
@@ -35,6 +37,7 @@ class Catalogue:
         self.faults: list[Fault] = []
         self._chapters: tuple[ChapterRubric, ...] | None = None
         self._formats: dict[str, Format] | None = None
+        self._crosschecks: tuple[CrosscheckRule, ...] | None = None
 
     def slugs(self) -> dict[str, Root]:
         """Every scenario's slug and the root it comes from, in alphabetical order."""
@@ -134,8 +137,18 @@ class Catalogue:
         from hotseat.core.compose import compose
 
         if slug is None:
-            return compose(self.chapters(), format)
-        return compose(self.chapters(), format, self.scenario(slug), self.own_rubric(slug))
+            return compose(self.chapters(), format, crosschecks=self.crosschecks())
+        return compose(self.chapters(), format, self.scenario(slug), self.own_rubric(slug), self.crosschecks())
+
+    def crosschecks(self) -> tuple[CrosscheckRule, ...]:
+        """The cross-chapter checks of the first root whose file can be used; faults of the others are kept."""
+        if self._crosschecks is None:
+            from hotseat.content.files import read_crosschecks
+
+            here = [root for root in self.roots if (root.path / "rubrics" / CROSSCHECKS).exists()]
+            tried = (self._try(partial(read_crosschecks, root, CROSSCHECKS)) for root in here)
+            self._crosschecks = next((rules for rules in tried if rules is not None), ())
+        return self._crosschecks
 
     def _root_of(self, slug: str) -> Root:
         slugs = self.slugs()

@@ -5,20 +5,23 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from hotseat.content.catalogue import CROSSCHECKS
 from hotseat.content.check_alone import check_alone
 from hotseat.content.check_scenario import check_scenario
 from hotseat.content.faults import ContentError, Fault
 from hotseat.content.lint_chapters import ChapterPage, lint_chapter, lint_chapters
+from hotseat.content.lint_crosschecks import lint_crosschecks
 from hotseat.content.lint_formats import lint_format
 from hotseat.content.lint_scenarios import lint_cards
 from hotseat.content.models import Model, load
 from hotseat.content.roots import Root, shipped_root
 from hotseat.content.sweep import UNREAD, Sweep
+from hotseat.core.crosscheck import CrosscheckList
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, Criterion
 
 _TOP = ("scenarios", "rubrics")
-_RUBRICS = ("chapters", "formats", "scenarios")
+_RUBRICS = ("chapters", "formats", "scenarios", CROSSCHECKS)
 
 
 def check(path: Path | None = None) -> list[Fault]:
@@ -49,6 +52,9 @@ def check_root(path: Path) -> list[Fault]:
     sweep = Sweep(Root(path, "checked"))
     chapters = _check_chapters(sweep)
     titles = _check_formats(sweep)
+    if CROSSCHECKS in sweep.names("rubrics"):
+        page = sweep.page(CrosscheckList, "rubrics", CROSSCHECKS)
+        sweep.add(lint_crosschecks(page) if page is not None else ())
     concepts = [concept for page in chapters for concept in page.value.concepts] or list(_shipped_concepts())
     slugs = sweep.folders("scenarios")
     cards = [check_scenario(sweep, slug, concepts, titles) for slug in slugs]
@@ -107,7 +113,7 @@ def _home(path: Path) -> Path | None:
     for depth in range(len(path.parts) - 2, 0, -1):
         above, part, below = path.parts[depth - 1], path.parts[depth], path.parts[depth + 1 :]
         in_scenarios = part == "scenarios" and above != "rubrics" and len(below) <= 3
-        if in_scenarios or (part == "rubrics" and len(below) == 2 and below[0] in _RUBRICS):
+        if in_scenarios or (part == "rubrics" and len(below) in (1, 2) and below[0] in _RUBRICS):
             return Path(*path.parts[:depth])
     return None
 

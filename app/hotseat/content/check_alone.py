@@ -10,9 +10,11 @@ from hotseat.content.lint_aliases import lint_alias_words, lint_shared
 from hotseat.content.lint_answers import lint_evidence, lint_flaw_list
 from hotseat.content.lint_chapters import lint_chapter
 from hotseat.content.lint_criteria import entries, lint_depends, lint_findable, lint_flags, lint_unique
+from hotseat.content.lint_crosschecks import lint_crosschecks
 from hotseat.content.lint_formats import lint_format
 from hotseat.content.lint_scenarios import lint_brief, lint_card, lint_facts, lint_scenario_rubric
 from hotseat.content.yamlfile import read_text, read_yaml
+from hotseat.core.crosscheck import CrosscheckList
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, FreeRubric, ScenarioRubric
 from hotseat.core.scenario import FactSheet, ScenarioCard
@@ -63,6 +65,8 @@ def _lint(page: Page[Any]) -> Iterable[Fault]:
             return lint_chapter(page)
         case Format():
             return lint_format(page)
+        case CrosscheckList():
+            return lint_crosschecks(page)
         case EvidenceMap():
             return lint_evidence(page, _answer(page), None)
         case FlawList():

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from hotseat.content.faults import ContentError, Fault
+from hotseat.content.kinds import read_page
+from hotseat.content.lint_criteria import sound
 from hotseat.content.models import load
 from hotseat.content.roots import Root
 from hotseat.content.yamlfile import read_text
+from hotseat.core.chapters import CONCEPT_IDS
+from hotseat.core.crosscheck import CrosscheckList, CrosscheckRule
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, FreeRubric, Rubric, ScenarioRubric
 from hotseat.core.scenario import FactSheet, Scenario, ScenarioCard
@@ -33,7 +37,8 @@ def read_scenario(root: Root, slug: str) -> Scenario:
 
 def read_own_rubric(root: Root, slug: str) -> ScenarioRubric:
     """A scenario's own criteria; raises ``ContentError``."""
-    return load(root.inside("rubrics", "scenarios", f"{slug}.yaml"), ScenarioRubric)
+    path = root.inside("rubrics", "scenarios", f"{slug}.yaml")
+    return sound(read_page(path, ScenarioRubric), "criteria", CONCEPT_IDS).value
 
 
 def read_worked(root: Root, slug: str, name: AnswerName) -> WorkedAnswer:
@@ -52,13 +57,18 @@ def read_format(root: Root, name: str) -> Format:
 def read_chapters(root: Root) -> tuple[ChapterRubric, ...]:
     """Every chapter rubric of a root, by number; raises ``ContentError``."""
     files = sorted((root.path / "rubrics" / "chapters").glob("*.yaml"))
-    rubrics = [load(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
-    return tuple(sorted(rubrics, key=lambda rubric: rubric.chapter))
+    pages = [read_page(root.inside("rubrics", "chapters", file.name), ChapterRubric) for file in files]
+    return tuple(sorted((sound(p, "concepts", CONCEPT_IDS).value for p in pages), key=lambda rubric: rubric.chapter))
+
+
+def read_crosschecks(root: Root, name: str) -> tuple[CrosscheckRule, ...]:
+    """The cross-chapter checks of a root; raises ``ContentError``."""
+    return load(root.inside("rubrics", name), CrosscheckList).checks
 
 
 def free_rubric(path: Path) -> Rubric:
     """A rubric file of the user's own, ready to grade by; raises ``ContentError``."""
-    rubric = load(path, FreeRubric)
+    rubric = sound(read_page(path, FreeRubric), "criteria").value
     return Rubric(
         title=rubric.title,
         question=rubric.question,

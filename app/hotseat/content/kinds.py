@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from hotseat.content.faults import ContentError, Fault
 from hotseat.content.models import check_document, key_words
 from hotseat.content.yamlfile import Document, KeyPath, read_yaml
+from hotseat.core.crosscheck import CrosscheckList
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, FreeRubric, ScenarioRubric
 from hotseat.core.scenario import FactSheet, ScenarioCard
@@ -24,6 +25,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "chapter-rubric": ChapterRubric,
     "scenario-rubric": ScenarioRubric,
     "format": Format,
+    "crosschecks": CrosscheckList,
     "evidence": EvidenceMap,
     "flaws": FlawList,
 }

@@ -5,8 +5,8 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
-from hotseat.content.faults import Fault
-from hotseat.content.kinds import Page
+from hotseat.content.faults import ContentError, Fault
+from hotseat.content.kinds import Page, Value
 from hotseat.content.yamlfile import KeyPath
 from hotseat.core.chapters import CONCEPT_IDS
 from hotseat.core.rubric import Criterion, RedFlag
@@ -98,6 +98,20 @@ def lint_depends(group: Iterable[Entry], known: Collection[str] = ()) -> Iterato
         circle = list(reversed(error.args[1]))
         message = f"goes in a circle: {' -> '.join(circle)}"
         yield placed[circle[0]].error(("depends_on",), message, "remove one of them")
+
+
+def sound(page: Page[Value], part: str, known: Collection[str] = ()) -> Page[Value]:
+    """The page, when it can be graded by; raises ``ContentError`` for ids given twice and for what depends on itself.
+
+    ``hotseat check`` finds more; these would make a grade wrong in silence.
+    """
+    criteria = getattr(page.value, part)
+    faults = list(lint_unique(page, part, (criterion.id for criterion in criteria)))
+    faults += lint_depends(entries(page, part, criteria), known)
+    faults += lint_unique(page, "red_flags", (flag.id for flag in getattr(page.value, "red_flags", ())))
+    if faults:
+        raise ContentError(faults)
+    return page
 
 
 def lint_flags(page: Page[Any], flags: tuple[RedFlag, ...], group: Iterable[Entry]) -> Iterator[Fault]:

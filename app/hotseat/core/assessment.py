@@ -60,6 +60,32 @@ class Flag(Frozen):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Verdict(StrEnum):
+    """What a cross-chapter check says of its two ends."""
+
+    CONSISTENT = "consistent"
+    CONTRADICTORY = "contradictory"
+    ONE_END_MISSING = "one end missing"
+
+
+class CheckedEnd(Frozen):
+    """One end of a cross-chapter check; no evidence where it was not found."""
+
+    name: str
+    chapter: int
+    evidence: Evidence | None = None
+
+
+class Crosscheck(Frozen):
+    """What two chapters of the answer say about the same thing. Only what is beyond doubt is listed."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    why: str
+    ends: tuple[CheckedEnd, CheckedEnd]
+
+
 class ChapterScore(Frozen):
     """A chapter's share of what the level asks, 0 to 1, or ``None`` where nothing was scored."""
 
@@ -98,6 +124,7 @@ class Assessment(Frozen):
     rule: str = Field(description="the rule that gave the recommendation, in one sentence")
     passes_at: Level | None = Field(description="the highest level at which the answer would be a hire")
     flags: tuple[Flag, ...] = ()
+    crosschecks: tuple[Crosscheck, ...] = ()
 
     def reading(self, identity: str) -> Reading:
         """The reading of one criterion; raises ``KeyError`` when it was not asked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hotseat.core.crosscheck import CrosscheckRule
 from hotseat.core.format import Format
 from hotseat.core.rubric import ChapterRubric, Criterion, Rubric, ScenarioRubric
 from hotseat.core.scenario import Scenario
@@ -12,10 +13,12 @@ def compose(
     format: Format | None = None,
     scenario: Scenario | None = None,
     own: ScenarioRubric | None = None,
+    crosschecks: Iterable[CrosscheckRule] = (),
 ) -> Rubric:
     """The rubric for a format (all chapters where it is ``None``) and, if given, a scenario with its own criteria.
 
-    A format's own chapters decide which criteria are asked; its bonus chapters are asked too and can only lift.
+    A format's own chapters decide which criteria are asked; its bonus chapters are asked too and can only lift. A
+    cross-chapter check is asked where both its chapters are.
     """
     chapters = sorted(chapters, key=lambda rubric: rubric.chapter)
     asked = {rubric.chapter for rubric in chapters}
@@ -40,4 +43,5 @@ def compose(
         chapter_weights=weights,
         quota=dict(format.quota) if format else {},
         bonus=frozenset(format.bonus) if format else frozenset(),
+        crosschecks=tuple(rule for rule in crosschecks if {rule.one.chapter, rule.other.chapter} <= asked),
     )

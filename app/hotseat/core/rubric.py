@@ -6,21 +6,27 @@ These models are also the public file format (``hotseat schema rubric``), so fie
 import hashlib
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from hotseat.core.crosscheck import CrosscheckRule
+from hotseat.core.frozen import ChapterNumber, Frozen, Key, Line, Prose
 from hotseat.core.level import Level
 
-Line = Annotated[str, Field(min_length=1, max_length=400)]
-Prose = Annotated[str, Field(min_length=1, max_length=2000)]
-Key = Annotated[str, Field(pattern=r"^(\d{1,2}\.\d{1,2}|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=60)]
-ChapterNumber = Annotated[int, Field(ge=1, le=16)]
-
-
-class Frozen(BaseModel):
-    """A frozen value that refuses keys it does not know."""
-
-    # Built when first used: a start then pays for the few models that it needs.
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+__all__ = [
+    "ChapterNumber",
+    "ChapterRubric",
+    "Criterion",
+    "Example",
+    "FreeRubric",
+    "Frozen",
+    "Key",
+    "Line",
+    "Misconception",
+    "Prose",
+    "RedFlag",
+    "Rubric",
+    "ScenarioRubric",
+]
 
 
 class Example(Frozen):
@@ -146,6 +152,7 @@ class Rubric(Frozen):
     chapter_weights: dict[int, float] = Field(default_factory=dict)
     quota: dict[int, int] = Field(default_factory=dict)
     bonus: frozenset[int] = frozenset()
+    crosschecks: tuple[CrosscheckRule, ...] = ()
 
     @property
     def hash(self) -> str:

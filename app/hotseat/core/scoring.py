@@ -9,7 +9,7 @@ both sums and widen the interval instead.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hotseat.core.assessment import Assessment, ChapterScore, Flag, Reading, Recommendation, Total
+from hotseat.core.assessment import Assessment, ChapterScore, Crosscheck, Flag, Reading, Recommendation, Total
 from hotseat.core.level import Level
 from hotseat.core.rubric import Criterion, Rubric
 
@@ -53,6 +53,7 @@ def assess(
     scenario: str | None = None,
     format: str | None = None,
     words: int = 0,
+    crosschecks: Sequence[Crosscheck] = (),
 ) -> Assessment:
     """The assessment that follows from one rater's readings. Every criterion of the rubric is read exactly once.
 
@@ -80,6 +81,7 @@ def assess(
         rule=rule,
         passes_at=passes_at(rungs, rubric, flags, spread),
         flags=tuple(flags),
+        crosschecks=tuple(crosschecks),
     )
 
 

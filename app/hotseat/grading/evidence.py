@@ -67,9 +67,10 @@ def finds(units: Sequence[Unit], matcher: Matcher, chapters: Sequence[Collection
         if not hits and not fits:
             continue
         how = manner(unit, matcher.setting)
+        meanings = [_meaning(token, known) for token in unit.content]
         listed = _is_list(unit, hits) or matcher.recital.share(unit) >= RECITED_SHARE
         for number in sorted({*hits, *fits}):
-            yield _find(unit, number, hits.get(number, ()), fits.get(number), known, how, listed)
+            yield _find(unit, number, hits.get(number, ()), fits.get(number), meanings, how, listed)
 
 
 def _find(
@@ -77,7 +78,7 @@ def _find(
     number: int,
     hits: Sequence[Hit],
     fit: Fit | None,
-    known: Mapping[str, Known],
+    meanings: Sequence[str],
     how: Manner,
     listed: bool,
 ) -> Find:
@@ -85,11 +86,12 @@ def _find(
     said = best is not None and (best.strength >= ALIAS_STRONG or fit is None)
     spared: frozenset[str] = frozenset()
     if best is not None and said:
-        places = [t for t in unit.content[best.first : best.last + 1] if _meaning(t, known) in best.stems]
+        places = [unit.content[n] for n in range(best.first, best.last + 1) if meanings[n] in best.stems]
         if negates(best.phrase.words):
             spared = best.phrase.words
     else:
-        places = [t for t in unit.content if fit is not None and _meaning(t, known) in fit.stems]
+        stems = fit.stems if fit is not None else ()
+        places = [token for token, meaning in zip(unit.content, meanings, strict=True) if meaning in stems]
     denied = negated(unit, places[0], spared)
     refused = denied and gives_reason(unit, places[-1])
     outright = [hit for hit in hits if hit.strength >= ALIAS_STRONG]

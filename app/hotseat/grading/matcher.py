@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from hotseat.core.rubric import Criterion, Rubric
+from hotseat.grading.crosschecks.check import Checks
 from hotseat.grading.misconceptions import Claims
 from hotseat.grading.normalise import fold
 from hotseat.grading.phrases import Hit, Phrase, best_window, make_phrase
@@ -45,6 +46,7 @@ class Matcher:
     setting: Setting
     claims: Claims
     recital: Recital
+    checks: Checks
     question: Shingles
     rubric: Shingles
     stems: frozenset[str]
@@ -83,19 +85,17 @@ class Matcher:
 
     def hits(self, unit: Unit, known: Mapping[str, Known]) -> dict[int, list[Hit]]:
         """The phrases that stand in a unit at least in part, by criterion, best first."""
-        found: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
-        reach: dict[int, float] = defaultdict(float)
-        for index, token in enumerate(unit.content):
-            match = known.get(token.stem)
-            if match:
-                for number, share in self.postings.get(match[0], ()):
-                    found[number].append((index, *match))
-                    reach[number] += share
+        matched = [(n, *match) for n, token in enumerate(unit.content) if (match := known.get(token.stem))]
+        reach: dict[int, float] = {}
+        for _, stem, _ in matched:
+            for number, share in self.postings.get(stem, ()):
+                reach[number] = reach.get(number, 0.0) + share
         hits: dict[int, list[Hit]] = defaultdict(list)
-        for number, places in found.items():
-            if reach[number] < ALIAS_LEAST:
+        for number, most in reach.items():
+            if most < ALIAS_LEAST:
                 continue  # even with every word in one window
-            hit = best_window(self.phrases[number], places, ALIAS_LEAST)
+            phrase = self.phrases[number]
+            hit = best_window(phrase, [place for place in matched if place[1] in phrase.weights], ALIAS_LEAST)
             if hit:
                 hits[hit.phrase.owner].append(hit)
         for several in hits.values():
@@ -189,6 +189,7 @@ def _build(rubric: Rubric) -> Matcher:
         setting=Setting.of(rubric.vocabulary, asked, common),
         claims=Claims.of(rubric),
         recital=Recital.of(words(alias) for c in rubric.criteria for alias in (*c.aliases, c.name)),
+        checks=Checks(rubric.crosschecks),
         question=Shingles.of([rubric.question], ECHO_SHINGLE),
         rubric=Shingles.of([text for c in rubric.criteria for text in long_texts(c)], COPY_SHINGLE),
         stems=frozenset(spread),

@@ -36,6 +36,11 @@ class OfflineGrader:
         self._spread = Spread(each=measured["each"], shared=measured["shared"])
 
     @property
+    def spread(self) -> Spread:
+        """How far its readings lie from raters', as measured."""
+        return self._spread
+
+    @property
     def version(self) -> str:
         """The method's number and the hash of the weights that it reads with."""
         return f"{METHOD}+{self._reader.weights.hash[:8]}"
@@ -49,8 +54,9 @@ class OfflineGrader:
         flags = list(screened.flags)
         if screened.readable:
             readings = self._read(screened, matcher, submission, folded, flags)
+            crosschecks = matcher.checks.ask(screened.units, readings, folded) if _is_answer(flags) else ()
         else:
-            readings = [_withheld(criterion) for criterion in rubric.criteria]
+            readings, crosschecks = [_withheld(criterion) for criterion in rubric.criteria], ()
         return assess(
             readings,
             rubric,
@@ -62,6 +68,7 @@ class OfflineGrader:
             scenario=submission.scenario,
             format=submission.format,
             words=len(submission.text.split()),
+            crosschecks=crosschecks,
         )
 
     def _read(
@@ -157,6 +164,11 @@ def _stuffing(found: Sequence[Draft], folded: Folded) -> list[Flag]:
     units = list({id(find.unit): find.unit for draft in listed for find in draft.finds}.values())
     why = f"{len(listed)} criteria are named only in lists or bare sentences; naming everything shows nothing."
     return [integrity("stuffing", "A list of terms", why, folded, units)]
+
+
+def _is_answer(flags: Sequence[Flag]) -> bool:
+    """Whether nothing says that the text is copied, a list of terms or about something else."""
+    return not any(flag.kind == "integrity" and flag.severity == "critical" for flag in flags)
 
 
 def _withheld(criterion: Criterion) -> Reading:

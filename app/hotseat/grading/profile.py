@@ -7,7 +7,7 @@ rubric alone, with a background for sentences about nothing that is asked.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from hotseat.grading.tuning import (
@@ -32,7 +32,7 @@ class Fit:
 class Profiles:
     """Per stem the criteria whose texts use it more than others do, each with the log odds it adds."""
 
-    postings: dict[str, tuple[tuple[int, float], ...]]
+    postings: dict[str, dict[int, float]]
     size: int
 
     @classmethod
@@ -43,7 +43,7 @@ class Profiles:
         for count in counts:
             whole.update(count)
         mass = sum(whole.values()) or 1
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        postings: dict[str, dict[int, float]] = defaultdict(dict)
         for owner, count in enumerate(counts):
             size = sum(count.values())
             for stem, times in count.items():
@@ -52,33 +52,35 @@ class Profiles:
                 share = whole[stem] / mass
                 odds = math.log((times + PROFILE_SMOOTHING * share) / ((size + PROFILE_SMOOTHING) * share))
                 if odds > 0:
-                    postings[stem].append((owner, odds * (QUESTION_WEIGHT if stem in asked else 1.0)))
-        return cls({stem: tuple(found) for stem, found in postings.items()}, len(snippets))
+                    postings[stem][owner] = odds * (QUESTION_WEIGHT if stem in asked else 1.0)
+        return cls(dict(postings), len(snippets))
 
-    def fits(self, known: Iterable[tuple[str, float]], home: Collection[int] = ()) -> dict[int, Fit]:
+    def fits(self, known: Iterable[tuple[str, float]], home: Set[int] = frozenset()) -> dict[int, Fit]:
         """The criteria that a sentence of the ``known`` ``(stem, match 0 to 1)`` fits, where the share is no chance.
 
         ``home`` are the criteria of the section that the sentence stands in: people answer where they are asked.
         """
-        odds: dict[int, float] = defaultdict(float)
-        told: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        odds: dict[int, float] = {}
         against = PROFILE_BACKGROUND
+        used: list[tuple[str, dict[int, float]]] = []
         for stem, match in known:
             against += PROFILE_ABSENT
-            for owner, weight in self.postings.get(stem, ()):
-                odds[owner] += (weight + PROFILE_ABSENT) * match
-                told[owner].append((-weight, stem))
+            weights = self.postings.get(stem)
+            if weights:
+                used.append((stem, weights))
+                for owner, weight in weights.items():
+                    odds[owner] = odds.get(owner, 0.0) + (weight + PROFILE_ABSENT) * match
         if not odds:
             return {}
-        for owner in odds:
-            if owner in home:
-                odds[owner] += PROFILE_HOME
+        for owner in odds.keys() & home:
+            odds[owner] += PROFILE_HOME
         shift = max(max(odds.values()) - against, 0.0)
         mass = {owner: math.exp(value - against - shift) for owner, value in odds.items()}
         untold = (self.size - len(odds)) * math.exp(-against - shift)
         total = sum(mass.values()) + untold + math.exp(-shift)
-        return {
-            owner: Fit(mass[owner] / total, tuple(stem for _, stem in sorted(told[owner])[:4]))
-            for owner in sorted(mass)
-            if mass[owner] >= PROFILE_LEAST * total and len(told[owner]) >= 2
-        }
+        fits = {}
+        for owner in sorted(owner for owner, value in mass.items() if value >= PROFILE_LEAST * total):
+            told = sorted((-weights[owner], stem) for stem, weights in used if owner in weights)
+            if len(told) >= 2:
+                fits[owner] = Fit(mass[owner] / total, tuple(stem for _, stem in told[:4]))
+        return fits

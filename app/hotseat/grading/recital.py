@@ -30,13 +30,13 @@ class Recital:
     def share(self, unit: Unit) -> float:
         """The share of a unit's words, 0 to 1, that stand in such runs."""
         stems = tuple(token.stem for token in unit.tokens)
-        place = covered = 0
-        while place < len(stems):
-            for run in self.runs.get(stems[place], ()):
+        taken = covered = 0
+        for place, stem in enumerate(stems):
+            if place < taken or stem not in self.runs:
+                continue
+            for run in self.runs[stem]:
                 if stems[place : place + len(run)] == run:
                     covered += len(run)
-                    place += len(run)
+                    taken = place + len(run)
                     break
-            else:
-                place += 1
         return covered / len(stems) if stems else 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hotseat.grading.setting import Setting
 from hotseat.grading.tuning import NEW_WORDS_TO_EXPLAIN
 from hotseat.grading.units import Kind, Unit
-from hotseat.grading.words import CONNECTIVES, DECIDERS, DECISIONS, FILLER, MECHANISMS, NOT_UNITS, STOP, TRADE_OFFS
+from hotseat.grading.words import CONNECTIVES, DECIDERS, DECISIONS, MECHANISMS, NOT_UNITS, STOP, TRADE_OFFS
 
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?P<money>[$€£]\s?)?(?P<number>\d{1,12}(?:[.,]\d{1,6}){0,4})"
@@ -52,14 +52,15 @@ class Manner:
 def manner(unit: Unit, setting: Setting) -> Manner:
     """How ``unit`` speaks."""
     words = set(unit.words)
+    text = unit.text if unit.text.isprintable() and "  " not in unit.text else " ".join(unit.text.split())
     return Manner(
         mechanisms=frozenset(unit.stems & MECHANISMS),
-        connects=bool(words & CONNECTIVES) or "->" in unit.text or "→" in unit.text,
-        reasons=bool(_REASON.search(unit.text)),
+        connects=bool(words & CONNECTIVES) or "->" in text or "→" in text,
+        reasons=bool(_REASON.search(text)),
         decides=bool(words & DECIDERS) or bool(unit.stems & DECISIONS),
-        quantified=has_quantity(unit.text),
-        conditional=bool(_CHANGE.search(unit.text)),
-        trades=bool(_TRADE_OFF.search(unit.text)),
+        quantified=has_quantity(text),
+        conditional=bool(_CHANGE.search(text)),
+        trades=bool(_TRADE_OFF.search(text)),
         tied=setting.touches(unit),
     )
 
@@ -77,14 +78,14 @@ def has_quantity(text: str) -> bool:
 
 def new_words(unit: Unit, used: Collection[str]) -> int:
     """How many different content words a unit adds to the ``used`` stems; numbers and padding do not count."""
-    return sum(not stem.isdigit() and stem not in FILLER for stem in unit.stems.difference(used))
+    return len(unit.telling.difference(used))
 
 
 def is_bare(unit: Unit, used: Collection[str], how: Manner) -> bool:
     """Whether a unit only lists: hardly a new word, or hardly a function word between many terms."""
     if new_words(unit, used) < NEW_WORDS_TO_EXPLAIN:
         return True
-    glue = sum(not token.content for token in unit.tokens)
+    glue = len(unit.tokens) - len(unit.content)
     return len(unit.content) >= 8 and glue * 10 < len(unit.tokens) and unit.kind is not Kind.ROW and not how.quantified
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from hotseat.grading.normalise import Folded
 from hotseat.grading.stems import Token, tokens
 from hotseat.grading.tuning import MAX_UNIT_WORDS, WRAPPED
+from hotseat.grading.words import FILLER
 
 
 class Kind(Enum):
@@ -40,6 +41,11 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """The stems of the content words."""
         return frozenset(token.stem for token in self.content)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The stems that can tell something new: no numbers and no padding."""
+        return frozenset(stem for stem in self.stems if not stem.isdigit() and stem not in FILLER)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Lists of words: function words, and cues of negation, warning, mechanism, decision and trade-off."""
 
 
-def _words(text: str) -> frozenset[str]:
+def as_words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 # Function words: they never tell what a sentence is about.
-STOP = _words(
+STOP = as_words(
     """
     a about again all also although am an and any are aren't as at be because been being between both but by can
     can't cannot could couldn't d did didn't do does doesn't doing don't done down during e each else etc every
@@ -20,7 +20,7 @@ STOP = _words(
 )
 
 # Cues that deny or dismiss what follows in the clause.
-NEGATIONS = _words(
+NEGATIONS = as_words(
     """
     aren't avoid avoiding avoids can't cannot couldn't didn't dispense doesn't don't drop forget hadn't hasn't
     haven't ignore ignoring isn't needless neither never no nobody none nor not nothing omit shouldn't skip
@@ -29,28 +29,28 @@ NEGATIONS = _words(
 )
 
 # Cues that reach only what stands right behind: "drop the old rows" dismisses no more.
-SHORT_REACH = _words(
+SHORT_REACH = as_words(
     """
     drop forget ignore ignoring no omit
     """
 )
 
 # Words that start a new thought and end the reach of a cue.
-TURNS = _words(
+TURNS = as_words(
     """
     although because but however instead since so then though unless until whereas which while
     """
 )
 
 # "not only" and its like deny nothing.
-SPARED_AFTER_NOT = _words(
+SPARED_AFTER_NOT = as_words(
     """
     all always enough just merely only simply
     """
 )
 
 # What turns a wrong claim into a warning against it.
-WARNINGS = _words(
+WARNINGS = as_words(
     """
     aren't avoid avoiding avoids bad beware can't cannot careful dangerous doesn't don't fail fails flatters
     hypothetical inflated inflates instead isn't leak leaking leaks lie lies misleading misleads mistake
@@ -60,14 +60,14 @@ WARNINGS = _words(
 )
 
 # What makes a sentence suppose a thing rather than claim it.
-HYPOTHETICALS = _words(
+HYPOTHETICALS = as_words(
     """
     currently if imagine people somebody someone suppose they today were would
     """
 )
 
 # Stems of verbs that say how something is done.
-MECHANISMS = _words(
+MECHANISMS = as_words(
     """
     add adjust aggreg align allow append appli approxim archiv assign attach averag batch bin block bootstrap
     bound bucket build cach calcul calibr cap captur catch check classifi clip cluster collect combin compar
@@ -85,7 +85,7 @@ MECHANISMS = _words(
 )
 
 # Words that join a thing to how or why.
-CONNECTIVES = _words(
+CONNECTIVES = as_words(
     """
     after because before by from hence if into means otherwise per since so then therefore thus unless until via
     when whenever where while
@@ -93,14 +93,14 @@ CONNECTIVES = _words(
 )
 
 # Somebody who decides.
-DECIDERS = _words(
+DECIDERS = as_words(
     """
     i i'd i'll i've let let's my our us we we'd we'll we've
     """
 )
 
 # Stems of words of decision.
-DECISIONS = _words(
+DECISIONS = as_words(
     """
     accept alway choos commit decid default drop first go launch must never onli own pick prefer primari refus
     reject ship start stop
@@ -108,14 +108,14 @@ DECISIONS = _words(
 )
 
 # Words after a number that make it no quantity.
-NOT_UNITS = _words(
+NOT_UNITS = as_words(
     """
     and are at by chapter for in is of on option or phase point step the to version was with
     """
 )
 
 # Stems that say nothing about any criterion, for telling new content from padding.
-FILLER = _words(
+FILLER = as_words(
     """
     also answer appli approach appropri best better candid consid data deal definit design differ ensur first
     general go good great handl help import important includ interview key learn lot machin main make mention ml model
@@ -125,8 +125,8 @@ FILLER = _words(
 )
 
 # What shows that words stand in no order: hardly anybody writes "the of".
-ARTICLES = _words("the a an our my your their")
-NEVER_AFTER_ARTICLES = _words(
+ARTICLES = as_words("the a an our my your their")
+NEVER_AFTER_ARTICLES = as_words(
     """
     the a an our my your their of to in and is are was for on with by at from we i it they that this or if not be have
     has because so would should can will but
@@ -134,13 +134,13 @@ NEVER_AFTER_ARTICLES = _words(
 )
 
 # The commonest English words, and those of other languages that are no English words.
-ENGLISH = _words(
+ENGLISH = as_words(
     """
     and are as be by for have if is it not of on that the this to we which with would
     """
 )
 
-FOREIGN = _words(
+FOREIGN = as_words(
     """
     alla als anche ao ar att au auch auf aux av avec bei bir bu ces cette che como con da dans das dass del
     della dem den der des det di dos du een ein eine einen el em en es est esta et fur gli haben het icin ikke

@@ -7,7 +7,7 @@ from hotseat.core.chapters import chapter_title
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
+from hotseat.practice.wording import CROSSCHECK_NOTE, EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
 
 
 def markdown(report: Report) -> str:
@@ -27,6 +27,13 @@ def markdown(report: Report) -> str:
         interval = "-" if row.low is None or row.high is None else f"{row.low:.2f} to {row.high:.2f}"
         title = f"{row.chapter} {chapter_title(row.chapter)}"
         lines.append(f"| {title} | {score} | {interval} | {row.shown} of {row.asked} |")
+    if report.crosschecks():
+        lines += ["", "## Across chapters", "", f"_{CROSSCHECK_NOTE}_", ""]
+        for check in report.crosschecks():
+            lines.append(f"- **{check.name}**: {check.verdict.value}. {plain(check.why)}")
+            for end in check.ends:
+                said = f"\n  > {quoted(end.evidence)}" if end.evidence else " not found"
+                lines.append(f"  - {plain(end.name)} (chapter {end.chapter}):{said}")
     if report.efforts():
         lines += [
             "",

@@ -54,9 +54,10 @@ class Marking:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
-            yield self._mark_line(line, number, task, folder)
+            yield self.mark_line(line, number, task, folder)
 
-    def _mark_line(self, line: str, number: int, task: Task, folder: Path) -> str:
+    def mark_line(self, line: str, number: int, task: Task, folder: Path) -> str:
+        """One JSON line in, one out; ``number`` names a line that has no id."""
         identity: str | int = number
         try:
             if len(line) > MAX_LINE:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotseat.core.assessment import Assessment, Evidence, Flag, Reading
+from hotseat.core.assessment import Assessment, Crosscheck, Evidence, Flag, Reading, Verdict
 from hotseat.core.level import Level
 from hotseat.core.records import Attempt
 from hotseat.core.rubric import Criterion, Rubric
@@ -12,6 +12,7 @@ from hotseat.core.session import Session
 from hotseat.core.submission import Submission
 
 SEVERITY = {"critical": 0, "serious": 1, "info": 2}
+GRAVITY = {Verdict.CONTRADICTORY: 0, Verdict.ONE_END_MISSING: 1, Verdict.CONSISTENT: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Report:
     def flags(self) -> list[Flag]:
         """Red flags first, then by severity."""
         return sorted(self.assessment.flags, key=lambda flag: (flag.kind != "red", SEVERITY[flag.severity]))
+
+    def crosschecks(self) -> list[Crosscheck]:
+        """What chapters say about each other: contradictions first, then loose ends, then what agrees."""
+        return sorted(self.assessment.crosschecks, key=lambda check: GRAVITY[check.verdict])
 
     def evidence(self) -> list[tuple[Evidence, Reading]]:
         """Every evidence span in the order of the text."""

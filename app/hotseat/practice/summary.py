@@ -1,9 +1,9 @@
 """A report on one screen of plain text, for the command line."""
 
-from hotseat.core.assessment import ChapterScore
+from hotseat.core.assessment import ChapterScore, Verdict
 from hotseat.core.chapters import chapter_title
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, head_rows, quoted, rung_words
+from hotseat.practice.wording import EVIDENCE_NOTE, end_words, head_rows, quoted, rung_words
 
 BAR = 20
 
@@ -17,6 +17,12 @@ def summary(report: Report) -> str:
         lines += [f'    "{quoted(span)}"' for span in flag.evidence]
     lines.append("")
     lines += [_bar(row) for row in report.assessment.chapters]
+    if report.crosschecks():
+        lines += ["", "Across chapters:"]
+    for check in report.crosschecks():
+        lines.append(f"- {check.verdict.value}: {check.name}")
+        if check.verdict is not Verdict.CONSISTENT:
+            lines += [f"    {check.why}", *(f"    {end_words(end)}" for end in check.ends)]
     gains = report.gains()
     if gains:
         lines += ["", "What would move the result most:"]

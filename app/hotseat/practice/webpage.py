@@ -3,11 +3,11 @@
 from html import escape
 from itertools import groupby
 
-from hotseat.core.assessment import ChapterScore, Reading
+from hotseat.core.assessment import ChapterScore, Crosscheck, Reading
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
+from hotseat.practice.wording import CROSSCHECK_NOTE, EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
 
 
 def webpage(report: Report) -> str:
@@ -20,6 +20,7 @@ def webpage(report: Report) -> str:
         for flag in report.flags()
     )
     chapters = "".join(_html_chapter(row) for row in report.assessment.chapters)
+    checks = "".join(_html_check(check) for check in report.crosschecks())
     criteria = "".join(_html_criterion(criterion, reading) for criterion, reading in report.pairs())
     return (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
@@ -29,6 +30,7 @@ def webpage(report: Report) -> str:
         f"<h1>{escape(one_line(report.title))}</h1><dl>{head}</dl><p class='note'>{escape(EVIDENCE_NOTE)}</p>"
         + (f"<h2>Flags</h2><ul class='flags'>{flags}</ul>" if flags else "")
         + f"<h2>Chapters</h2><table>{chapters}</table>"
+        + (f"<h2>Across chapters</h2><p class='note'>{escape(CROSSCHECK_NOTE)}</p>{checks}" if checks else "")
         + f"<h2>Criteria</h2>{criteria}<h2>The answer</h2><pre>{_marked(report)}</pre></body></html>\n"
     )
 
@@ -39,6 +41,19 @@ def _html_chapter(row: ChapterScore) -> str:
     return (
         f"<tr><td>{escape(chapter_words(row.chapter))}</td><td class='bar'><span style='width:{width}%'></span></td>"
         f"<td>{words}</td><td>{row.shown} of {row.asked} shown</td></tr>"
+    )
+
+
+def _html_check(check: Crosscheck) -> str:
+    ends = "".join(
+        f"<p>{escape(plain(end.name))} <small>chapter {end.chapter}</small></p>"
+        + (f"<blockquote>{escape(quoted(end.evidence))}</blockquote>" if end.evidence else "<p>not found</p>")
+        for end in check.ends
+    )
+    style = {"consistent": "r3", "contradictory": "r0"}.get(check.verdict.value, "r1")
+    return (
+        f"<details class='{style}'><summary><b>{escape(check.verdict.value)}</b> {escape(plain(check.name))}</summary>"
+        f"<p>{escape(plain(check.why))}</p>{ends}</details>"
     )
 
 

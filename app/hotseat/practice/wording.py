@@ -1,6 +1,6 @@
 """Words that every export and screen share: bands, rungs, the head of a report."""
 
-from hotseat.core.assessment import Evidence
+from hotseat.core.assessment import CheckedEnd, Evidence
 from hotseat.core.plaintext import one_line
 from hotseat.core.wording import band, chapter_words, rung_words
 from hotseat.practice.report import Report
@@ -8,6 +8,9 @@ from hotseat.practice.report import Report
 __all__ = ["EVIDENCE_NOTE", "band", "chapter_words", "head_rows", "quoted", "rung_words"]
 
 EVIDENCE_NOTE = "The offline grader reads evidence in the text, not truth: a fluent mistake can pass."
+
+
+CROSSCHECK_NOTE = "Only what is beyond doubt is listed; most links between chapters are left for a person to see."
 
 
 def head_rows(report: Report) -> list[tuple[str, str]]:
@@ -26,6 +29,12 @@ def head_rows(report: Report) -> list[tuple[str, str]]:
     if report.stale_rubric:
         rows.append(("Note", "the rubric has changed since this was graded; grade again to compare"))
     return rows
+
+
+def end_words(end: CheckedEnd) -> str:
+    """One end of a cross-chapter check on one line: its name, its chapter and its quote."""
+    said = f'"{quoted(end.evidence)}"' if end.evidence else "not found"
+    return f"{end.name} (chapter {end.chapter}): {said}"
 
 
 def quoted(span: Evidence) -> str:

@@ -1,12 +1,13 @@
 """The report screen on a graded attempt."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static, TabbedContent
 
-from hotseat.core.assessment import Evidence, Flag
+from hotseat.core.assessment import CheckedEnd, Crosscheck, Evidence, Flag, Verdict
 from hotseat.core.plaintext import plain
 from hotseat.practice.report import Report
 from hotseat.tui.screens.report import ReportScreen
@@ -218,3 +219,21 @@ def test_every_key_says_what_it_does() -> None:
         assert binding.id.startswith("report.")  # type: ignore[union-attr]
         assert binding.description  # type: ignore[union-attr]
         assert binding.tooltip  # type: ignore[union-attr]
+
+
+async def test_cross_chapter_checks_stand_on_the_overview_with_their_quotes(report: Report) -> None:
+    one = CheckedEnd(name="Delay", chapter=6, evidence=Evidence(start=0, end=4, quote="[b]late"))
+    same = CheckedEnd(name="Gap", chapter=7, evidence=one.evidence)
+    alone = CheckedEnd(name="Gap", chapter=7)
+    checks = (
+        Crosscheck(id="a", name="Agrees", verdict=Verdict.CONSISTENT, why="Fine.", ends=(one, same)),
+        Crosscheck(id="b", name="Clashes", verdict=Verdict.ONE_END_MISSING, why="Say it.", ends=(one, alone)),
+    )
+    screen = ReportScreen(replace(report, assessment=report.assessment.model_copy(update={"crosschecks": checks})))
+    async with Stage(screen).run_test(size=SIZE):
+        said = text_of(screen, "#crosschecks")
+        assert said.index("! one end missing · Clashes") < said.index("= consistent · Agrees")
+        assert "Gap (7): not found" in said
+        assert "[b]late" in said
+        assert said.count("late") == 2  # one sentence for both ends stands there once
+        assert "Fine." not in said

@@ -21,6 +21,7 @@ from hotseat.practice.wording import EVIDENCE_NOTE, band
 from hotseat.tui.widgets.chapter_bars import ChapterBars
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.criteria_list import FLAG, CriteriaList
+from hotseat.tui.widgets.crosscheck_list import CrosscheckList
 from hotseat.tui.widgets.effort_table import EffortTable
 from hotseat.tui.widgets.evidence_view import EvidenceView
 from hotseat.tui.widgets.file_question import FileQuestion
@@ -125,6 +126,9 @@ class ReportScreen(Screen[None]):
                 if self._report.gains():
                     yield Static("What would move the result most", classes="heading")
                     yield Static(self._gain_lines(), classes="text", id="gains")
+                if checks := self._report.crosschecks():
+                    yield Static("Across chapters", classes="heading")
+                    yield CrosscheckList(checks, id="crosschecks")
             with Vertical(classes="column"):
                 yield Static("Chapters", classes="heading")
                 yield ChapterBars(result.chapters, id="chapters")

@@ -1,0 +1,1 @@
+"""Cross-chapter checks: whether two chapters of one answer agree, each end quoted."""
