@@ -90,7 +90,6 @@ def _read_too(settings: Settings, report: Report, *, as_json: bool) -> None:
 
     from hotseat.cli.read import document_of, follow, words_of
     from hotseat.practice.second import ModelTrouble
-
     from hotseat.wiring import practice
 
     try:
