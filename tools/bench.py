@@ -256,8 +256,8 @@ def bench_grade() -> None:
     answers = Path(str(catalogue.roots[-1].path)) / "scenarios" / "fresh-food-demand" / "answers"
     words = " ".join((answers / f"{name}.md").read_text() for name in ("senior", "staff", "flawed")).split(" ")
     texts = {
-        "1,500 words": (" ".join(words[:1500]), 300),
-        "5,000 words": (" ".join((words * 3)[:5000]), 1000),
+        "1,500 words": (" ".join(words[:1500]), 100),
+        "5,000 words": (" ".join((words * 3)[:5000]), 300),
         "1 MB of prose": (" ".join(words * 100)[:1_000_000], 500),
         "1 MB of one letter": ("a" * 1_000_000, 500),
         "1 MB of brackets": ("[(" * 500_000, 500),

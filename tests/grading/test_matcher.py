@@ -4,13 +4,17 @@ from hotseat.core.rubric import Rubric
 from hotseat.grading.evidence import Find, finds
 from hotseat.grading.matcher import Matcher, Matchers
 from hotseat.grading.normalise import fold
+from hotseat.grading.rungs import manner
 from hotseat.grading.units import read_units
 
 
 def found(rubric: Rubric, text: str) -> dict[str, Find]:
     matcher = Matcher.of(rubric)
     units = read_units(fold(text))
-    return {rubric.criteria[find.criterion].id: find for find in finds(units, matcher, ())}
+    return {
+        rubric.criteria[find.criterion].id: find
+        for find in finds(units, [manner(unit, matcher.setting) for unit in units], matcher, ())
+    }
 
 
 def test_an_alias_is_found_in_other_forms(rubric: Rubric) -> None:

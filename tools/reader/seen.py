@@ -53,7 +53,8 @@ def see(answer: Answer) -> Seen:
     units = distinct(read_units(folded))
     lexical: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
     index = {id(unit): place for place, unit in enumerate(units)}
-    for find in finds(units, MATCHER, []):
+    manners = [manner(unit, MATCHER.setting) for unit in units]
+    for find in finds(units, manners, MATCHER, []):
         if not find.negated:
             lexical[find.criterion][index[id(find.unit)]] = (find.alias, find.share)
     rungs = np.array([[rating.rungs.get(c, 0) for c in CONCEPTS] for rating in answer.ratings], float)
@@ -61,7 +62,7 @@ def see(answer: Answer) -> Seen:
         answer=answer,
         units=units,
         spans=[folded.span(unit.start, unit.end) for unit in units],
-        cues=[cues(unit, manner(unit, MATCHER.setting)) for unit in units],
+        cues=[cues(unit, how) for unit, how in zip(units, manners, strict=True)],
         lexical=lexical,
         rungs=rungs,
     )

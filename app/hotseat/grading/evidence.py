@@ -7,7 +7,7 @@ from hotseat.grading.matcher import Known, Matcher
 from hotseat.grading.negation import gives_reason, negated, negates
 from hotseat.grading.phrases import Hit
 from hotseat.grading.profile import Fit
-from hotseat.grading.rungs import Manner, is_bare, manner, new_words, rung_of
+from hotseat.grading.rungs import Manner, is_bare, new_words, rung_of
 from hotseat.grading.stems import Token
 from hotseat.grading.tuning import ALIAS_BASE, ALIAS_STRONG, FIT_TO_SHOW, LISTED_HITS, LISTED_WORDS, RECITED_SHARE
 from hotseat.grading.units import Unit
@@ -53,20 +53,21 @@ class Find:
         return rung_of(new_words(self.unit, self.used), self.manner, self.used)
 
 
-def finds(units: Sequence[Unit], matcher: Matcher, chapters: Sequence[Collection[int]]) -> Iterator[Find]:
-    """All finds, unit by unit; ``chapters[n]`` are those of section ``n``."""
+def finds(
+    units: Sequence[Unit], manners: Sequence[Manner], matcher: Matcher, chapters: Sequence[Collection[int]]
+) -> Iterator[Find]:
+    """All finds, unit by unit. ``manners`` are the units' own; ``chapters[n]`` are those of section ``n``."""
     known = matcher.know(units)
     homes = [
         frozenset(number for number, criterion in enumerate(matcher.criteria) if criterion.chapter in own)
         for own in chapters
     ]
-    for unit in units:
+    for unit, how in zip(units, manners, strict=True):
         home = homes[unit.section] if unit.section >= 0 else frozenset()
         hits = matcher.hits(unit, known)
         fits = matcher.profiles.fits(_known_stems(unit, known), home)
         if not hits and not fits:
             continue
-        how = manner(unit, matcher.setting)
         meanings = [_meaning(token, known) for token in unit.content]
         listed = _is_list(unit, hits) or matcher.recital.share(unit) >= RECITED_SHARE
         for number in sorted({*hits, *fits}):

@@ -16,6 +16,7 @@ from hotseat.grading.misconceptions import Claim
 from hotseat.grading.normalise import Folded, fold
 from hotseat.grading.quotes import quote
 from hotseat.grading.reading import Draft, drafts, reading
+from hotseat.grading.rungs import manner
 from hotseat.grading.trained.reader import TrainedReader
 from hotseat.grading.trained.weights import Weights, shipped
 from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
@@ -80,7 +81,8 @@ class OfflineGrader:
             "the text hardly touches this scenario" if off_topic else "words in no order" if screened.scrambled else ""
         )
         chapters = [section.chapters for section in submission.sections]
-        judged = self._reader.judge(units, matcher, finds(units, matcher, chapters))
+        manners = [manner(unit, matcher.setting) for unit in units]
+        judged = self._reader.judge(units, manners, matcher, finds(units, manners, matcher, chapters))
         found = drafts(matcher.criteria, judged, doubt)
         claims = _claims(units, matcher)
         _hold_back(found, claims)

@@ -6,6 +6,7 @@ order of sentences.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import exp, log, log1p
 
 from hotseat.grading.rungs import Manner
@@ -14,6 +15,7 @@ from hotseat.grading.words import NEGATIONS
 
 TOP = 3
 FEW = 5
+MANY = 8
 NO_LOGIT = -12.0
 SHORTEST, LONGEST = (
     150,
@@ -95,17 +97,17 @@ def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float
 
 def taught_case(sights: Sequence[Sight], places: Sequence[Place], usual: float) -> list[float]:
     """What the trained sentence reader sees of a concept; ``usual`` is the concept's mean rung in the corpus."""
-    ranked = sorted(sights, key=lambda sight: (-sight.logit, sight.unit))
-    odds = [sight.logit for sight in ranked[:FEW]] + [NO_LOGIT] * max(FEW - len(ranked), 0)
-    chances = [_chance(sight.logit) for sight in ranked]
+    ranked = nsmallest(FEW, sights, key=lambda sight: (-sight.logit, sight.unit))
+    odds = [sight.logit for sight in ranked] + [NO_LOGIT] * max(FEW - len(ranked), 0)
+    chances = sorted([_chance(sight.logit) for sight in sights], reverse=True)
     best = ranked[0] if ranked else None
     above = (best.logit - places[best.unit].mean) / (places[best.unit].spread + 1e-6) if best else 0.0
     case = [
         *odds[:TOP],
         sum(odds) / FEW,
         log(sum(chances) + 1e-6),
-        min(sum(chance > 0.3 for chance in chances), 8) / 8,
-        min(sum(chance > 0.6 for chance in chances), 8) / 8,
+        sum(chance > 0.3 for chance in chances[:MANY]) / MANY,
+        sum(chance > 0.6 for chance in chances[:MANY]) / MANY,
         above,
         usual,
     ]
@@ -120,4 +122,4 @@ def taught_case(sights: Sequence[Sight], places: Sequence[Place], usual: float) 
 
 
 def _chance(logit: float) -> float:
-    return 1.0 / (1.0 + exp(-max(min(logit, 30.0), -30.0)))
+    return 1.0 / (1.0 + exp(-logit)) if logit > -30.0 else 0.0

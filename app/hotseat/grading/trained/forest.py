@@ -1,6 +1,5 @@
 """A small forest of decision trees, walked in plain Python."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,10 +14,10 @@ class Forest:
 
     base: float
     roots: Sequence[int]
-    feature: "array[int]"
-    value: "array[float]"
-    left: "array[int]"
-    right: "array[int]"
+    feature: Sequence[int]
+    value: Sequence[float]
+    left: Sequence[int]
+    right: Sequence[int]
 
     def predict(self, case: Sequence[float]) -> float:
         """The prediction for one case: its features in the order of training."""

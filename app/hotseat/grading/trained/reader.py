@@ -14,7 +14,7 @@ from math import exp
 from hotseat.core.rubric import Criterion
 from hotseat.grading.evidence import Find, find_at
 from hotseat.grading.matcher import Matcher
-from hotseat.grading.rungs import Manner, manner
+from hotseat.grading.rungs import Manner
 from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
 from hotseat.grading.trained.weights import Weights
@@ -44,13 +44,17 @@ class TrainedReader:
         self.weights = weights
         self._taught = {pair: place for place, pair in enumerate(zip(weights.concepts, weights.names, strict=True))}
 
-    def judge(self, units: Sequence[Unit], matcher: Matcher, finds: Iterable[Find]) -> list[Judged]:
-        """One judgement per criterion of the matcher's rubric; ``finds`` are those of the lexical part."""
+    def judge(
+        self, units: Sequence[Unit], manners: Sequence[Manner], matcher: Matcher, finds: Iterable[Find]
+    ) -> list[Judged]:
+        """One judgement per criterion of the matcher's rubric.
+
+        ``manners`` are the units' own, ``finds`` those of the lexical part.
+        """
         lexical: dict[int, dict[int, Find]] = defaultdict(dict)
         index = {id(unit): place for place, unit in enumerate(units)}
         for find in finds:
             lexical[find.criterion][index[id(find.unit)]] = find
-        manners = [manner(unit, matcher.setting) for unit in units]
         odds = [logits(unit, self.weights) for unit in units]
         places = [_place(unit, how, row) for unit, how, row in zip(units, manners, odds, strict=True)]
         lists = frozenset(place for found in lexical.values() for place, find in found.items() if find.listed)

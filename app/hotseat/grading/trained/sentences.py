@@ -1,5 +1,6 @@
 """From a sentence to logits: how surely it speaks about each concept."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import sqrt
 
@@ -16,8 +17,9 @@ def logits(unit: Unit, weights: Weights) -> list[float]:
     start, concept, strength = weights.start, weights.concept, weights.strength
     for place, value in found:
         share = value / length
-        for entry in range(start[place], start[place + 1]):
-            sums[concept[entry]] += share * strength[entry]
+        first, last = start[place], start[place + 1]
+        for number, value in zip(concept[first:last], strength[first:last], strict=True):
+            sums[number] += share * value
     return [total * scale + bias for total, scale, bias in zip(sums, weights.scale, weights.bias, strict=True)]
 
 
@@ -28,9 +30,10 @@ def telling(unit: Unit, concept: int, weights: Weights) -> list[int]:
         place = weights.vocabulary.get(gram)
         if place is None:
             continue
-        for entry in range(weights.start[place], weights.start[place + 1]):
-            if weights.concept[entry] == concept and weights.strength[entry] > 0:
-                gain[gram] = times * weights.rarity[place] * weights.strength[entry]
+        last = weights.start[place + 1]
+        entry = bisect_left(weights.concept, concept, weights.start[place], last)  # a gram's concepts ascend
+        if entry < last and weights.concept[entry] == concept and weights.strength[entry] > 0:
+            gain[gram] = times * weights.rarity[place] * weights.strength[entry]
     scored: dict[int, float] = {}
     stems = [gram_stem(token) for token in unit.tokens]
     for index, stem in enumerate(stems):

@@ -34,10 +34,10 @@ class Weights:
     concepts: tuple[str, ...]
     names: tuple[str, ...]
     vocabulary: Mapping[str, int]
-    rarity: "array[float]"
-    start: "array[int]"
-    concept: "array[int]"
-    strength: "array[int]"
+    rarity: Sequence[float]
+    start: Sequence[int]
+    concept: Sequence[int]
+    strength: Sequence[int]
     scale: Sequence[float]
     bias: Sequence[float]
     usual: Sequence[float]
@@ -77,10 +77,10 @@ def unpack(data: bytes) -> Weights:
             concepts=tuple(head["concepts"]),
             names=tuple(head["names"]),
             vocabulary={gram: place for place, gram in enumerate(grams)},
-            rarity=arrays["rarity"],
-            start=arrays["start"],
-            concept=arrays["concept"],
-            strength=arrays["strength"],
+            rarity=arrays["rarity"].tolist(),
+            start=arrays["start"].tolist(),
+            concept=arrays["concept"].tolist(),
+            strength=arrays["strength"].tolist(),
             scale=head["scale"],
             bias=head["bias"],
             usual=head["usual"],
@@ -103,11 +103,11 @@ def shipped() -> Weights:
 def _forest(head: Mapping[str, Any], arrays: Mapping[str, "array[Any]"], name: str) -> Forest:
     return Forest(
         base=head[f"{name}_base"],
-        roots=arrays[f"{name}_roots"],
-        feature=arrays[f"{name}_feature"],
-        value=arrays[f"{name}_value"],
-        left=arrays[f"{name}_left"],
-        right=arrays[f"{name}_right"],
+        roots=arrays[f"{name}_roots"].tolist(),
+        feature=arrays[f"{name}_feature"].tolist(),
+        value=arrays[f"{name}_value"].tolist(),
+        left=arrays[f"{name}_left"].tolist(),
+        right=arrays[f"{name}_right"].tolist(),
     )
 
 
