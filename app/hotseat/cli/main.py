@@ -30,6 +30,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "archive": ("archive", "Carry everything to another machine: export, import and merge."),
     "backup": ("backup", "Copy the database to a file, safely while it is in use."),
     "restore": ("restore", "Bring a backup back; the present database is kept aside."),
+    "new": ("new", "Begin a scenario of your own: files to fill in that pass the check."),
     "check": ("check", "Check content packs: every fault with file, line, key and mend."),
     "schema": ("schema", "Print the JSON Schema of a content file."),
     "bench": ("bench", "Measure the offline grader on rated answers (needs the repository's corpus)."),

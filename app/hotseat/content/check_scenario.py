@@ -1,8 +1,9 @@
 """Checking one scenario of a root: card, brief, facts, its own rubric and the worked answers."""
 
 from collections.abc import Collection
+from contextlib import suppress
 
-from hotseat.content.faults import Fault
+from hotseat.content.faults import ContentError, Fault
 from hotseat.content.files import ANSWER_BYTES, BRIEF_BYTES
 from hotseat.content.kinds import Page
 from hotseat.content.lint_aliases import lint_borrowed
@@ -15,12 +16,15 @@ from hotseat.content.lint_scenarios import (
     lint_scenario_rubric,
     own_criteria,
 )
+from hotseat.content.lint_unwritten import lint_unwritten
 from hotseat.content.sweep import Sweep
+from hotseat.content.yamlfile import read_text
 from hotseat.core.plaintext import slug_of
 from hotseat.core.rubric import Criterion, ScenarioRubric
 from hotseat.core.scenario import FactSheet, ScenarioCard
 from hotseat.core.worked import ANSWER_NAMES, EvidenceMap, FlawList
 
+FILE_BYTES = 2_000_000
 _FILES = ("scenario.yaml", "brief.md", "facts.yaml", "answers")
 
 
@@ -44,7 +48,7 @@ def check_scenario(
     brief = sweep.text(BRIEF_BYTES, *place, "brief.md")
     if brief is not None:
         sweep.add(lint_brief(sweep.root.path.joinpath(*place, "brief.md"), brief))
-    rubric = sweep.page(ScenarioRubric, "rubrics", "scenarios", f"{slug}.yaml")
+    rubric = sweep.page(ScenarioRubric, *_rubric_of(slug))
     own: set[str] | None = None
     if rubric is not None:
         own = {entry.criterion.id for entry in own_criteria(rubric)}
@@ -54,8 +58,16 @@ def check_scenario(
     if facts is not None:
         sweep.add(lint_facts(facts))
         sweep.add(lint_fact_references(facts, own))
+    for parts in ((*place, "scenario.yaml"), (*place, "brief.md"), (*place, "facts.yaml"), _rubric_of(slug)):
+        with suppress(ContentError):  # told already
+            path = sweep.root.inside(*parts)
+            sweep.add(lint_unwritten(path, read_text(path, FILE_BYTES)))
     _check_answers(sweep, slug, own, titles)
     return card
+
+
+def _rubric_of(slug: str) -> tuple[str, str, str]:
+    return "rubrics", "scenarios", f"{slug}.yaml"
 
 
 def _check_answers(sweep: Sweep, slug: str, own: Collection[str] | None, titles: Collection[str]) -> None:
