@@ -233,10 +233,9 @@ class LibraryScreen(Screen[None]):
         return [("", "any"), *((str(number), str(number)) for number in difficulties(self._shelved))]
 
     def _chapters(self) -> list[tuple[str, str]]:
-        return [
-            ("", "any"),
-            *((str(number), f"{number} {chapter_title(number)}") for number in stressed(self._shelved)),
-        ]
+        room = 40 if self.app.size.width >= 100 else 9  # beside the other filters
+        named = ((number, one_line(chapter_title(number), room)) for number in stressed(self._shelved))
+        return [("", "any"), *((str(number), f"{number} {title}") for number, title in named)]
 
     def _left_out(self) -> str:
         count = len({fault.path for fault in self._library.faults})
