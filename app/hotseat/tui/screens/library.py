@@ -38,7 +38,7 @@ COLUMNS = (
     Column("chapters", "Chapters", 18, from_width=110),
     Column("result", "Last result", 20),
 )
-ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "last result"))
+ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "result"))
 REST = 0.08
 """Seconds that the cursor must rest on a row before its brief is read."""
 
@@ -233,7 +233,7 @@ class LibraryScreen(Screen[None]):
         return [("", "any"), *((str(number), str(number)) for number in difficulties(self._shelved))]
 
     def _chapters(self) -> list[tuple[str, str]]:
-        room = 40 if self.app.size.width >= 100 else 9  # beside the other filters
+        room = 40 if self.app.size.width >= 100 else 5  # beside the other filters
         named = ((number, one_line(chapter_title(number), room)) for number in stressed(self._shelved))
         return [("", "any"), *((str(number), f"{number} {title}") for number, title in named)]
 
