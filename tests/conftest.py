@@ -1,9 +1,14 @@
 """No test touches the network or a home directory: every user path points into a temporary folder."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.real_postgres import Server
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +26,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def checkout() -> Path:
     """The top of the checkout, which holds ``scenarios/`` and ``rubrics/``."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Server]":
+    """A real PostgreSQL server, one for each process of the tests."""
+    from tests.real_postgres import running
+
+    with running() as server:
+        yield server

@@ -4,11 +4,15 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hotseat.storage.store import Store
 from tests.storage.values import NOON
+
+if TYPE_CHECKING:
+    from tests.real_postgres import Server
 
 NOBODY = 65534
 
@@ -19,17 +23,30 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def another(path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens stores on the same file: each is a window of its own. Their wall clock stands at ``NOON``."""
+def another(request: pytest.FixtureRequest, path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens stores on the same file: each is a window of its own. Their wall clock stands at ``NOON``.
+
+    With ``@both`` on a test it runs a second time, with the stores on one database of a real PostgreSQL server.
+    """
     made: list[Store] = []
+    kind = getattr(request, "param", "sqlite")
+    server: Server | None = request.getfixturevalue("postgres") if kind == "postgres" else None
+    name = server.new() if server else ""
 
     def make() -> Store:
-        made.append(Store.open(path, lambda: NOON))
+        if server:
+            from hotseat.storage.shared import SharedStore
+
+            made.append(SharedStore.connect(server.address(name), lambda: NOON))
+        else:
+            made.append(Store.open(path, lambda: NOON))
         return made[-1]
 
     yield make
     for store in made:
         store.close()
+    if server:
+        server.drop(name)
 
 
 @pytest.fixture

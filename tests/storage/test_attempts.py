@@ -12,13 +12,14 @@ from hotseat.core.records import NOTES
 from hotseat.core.session import IllegalMove, Session
 from hotseat.storage.errors import LostLease, StaleRevision, StorageError, UnknownAttempt
 from hotseat.storage.store import Store
-from tests.storage.values import ME, NOON, OTHER, a_plan, an_assessment, begin, seconds, started
+from tests.storage.values import ME, NOON, OTHER, a_plan, an_assessment, begin, both, seconds, started
 
 
 def entered(phase: str, clock: float) -> Entered:
     return Entered(at=NOON, clock=seconds(clock), phase=phase)
 
 
+@both
 def test_an_attempt_comes_back_whole(store: Store, another: Callable[[], Store]) -> None:
     begin(store)
     asked = Asked(at=NOON, clock=seconds(3.25), question="How many shops?", fact="shops", reply="400.")
@@ -37,10 +38,12 @@ def test_an_attempt_comes_back_whole(store: Store, another: Callable[[], Store])
     assert (attempt.status, attempt.started_at) == ("open", NOON)
 
 
+@both
 def test_start_gives_what_load_gives(store: Store) -> None:
     assert begin(store) == store.load("one")
 
 
+@both
 def test_an_id_is_taken_once_and_a_plan_told_once(store: Store) -> None:
     begin(store)
     with pytest.raises(StorageError, match="already"):
@@ -50,6 +53,7 @@ def test_an_id_is_taken_once_and_a_plan_told_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("name", ["nope", "", "\ud800", "a\x00b", "' OR 1=1 --"])
+@both
 def test_an_unknown_attempt_is_told(store: Store, name: str) -> None:
     for verb in (store.load, store.delete, lambda name: store.keep(name, an_assessment(), NOON)):
         with pytest.raises(UnknownAttempt, match="hotseat history"):
@@ -57,6 +61,7 @@ def test_an_unknown_attempt_is_told(store: Store, name: str) -> None:
     assert store.assessments(name) == []
 
 
+@both
 def test_an_event_that_cannot_follow_is_refused(store: Store) -> None:
     begin(store)
     store.append("one", entered("p1", 5), ME)
@@ -66,6 +71,7 @@ def test_an_event_that_cannot_follow_is_refused(store: Store) -> None:
     assert len(store.load("one").events) == 2
 
 
+@both
 def test_an_event_may_not_lie_before_the_heartbeat(store: Store) -> None:
     begin(store)
     store.beat("one", seconds(8), ME)
@@ -76,6 +82,7 @@ def test_an_event_may_not_lie_before_the_heartbeat(store: Store) -> None:
     assert session.time_in("p0") == seconds(8)
 
 
+@both
 def test_finishing_closes_the_attempt(store: Store) -> None:
     begin(store)
     store.append("one", Finished(at=NOON, clock=seconds(60)), ME)
@@ -88,6 +95,7 @@ def test_finishing_closes_the_attempt(store: Store) -> None:
     assert store.rows()[0].clock == seconds(60)
 
 
+@both
 def test_a_heartbeat_never_falls(store: Store) -> None:
     begin(store)
     store.beat("one", seconds(5), ME)
@@ -98,6 +106,7 @@ def test_a_heartbeat_never_falls(store: Store) -> None:
     assert store.load("one").heartbeat == seconds(6)
 
 
+@both
 def test_a_stale_write_changes_nothing(store: Store) -> None:
     begin(store)
     assert store.write("one", "p0", "first", 0, ME) == 1
@@ -111,6 +120,7 @@ def test_a_stale_write_changes_nothing(store: Store) -> None:
     assert attempt.heartbeat == seconds(0)
 
 
+@both
 def test_two_windows_on_one_attempt_overwrite_nothing(another: Callable[[], Store]) -> None:
     first, second = another(), another()
     begin(first)
@@ -129,6 +139,7 @@ def test_two_windows_on_one_attempt_overwrite_nothing(another: Callable[[], Stor
     assert second.write("one", "p0", "second", 1, OTHER) == 2
 
 
+@both
 def test_without_a_lease_nothing_is_written(store: Store) -> None:
     store.start("one", a_plan(), started())
     with pytest.raises(LostLease):
@@ -138,6 +149,7 @@ def test_without_a_lease_nothing_is_written(store: Store) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "x" * 1_000_000, "a\x00b\ud800c", "🂡 é\r\n\t", "'; DROP TABLE answers; --"])
+@both
 def test_any_text_is_kept_with_its_length(store: Store, text: str) -> None:
     begin(store)
     store.write("one", "p0", text, 0, ME)
@@ -146,6 +158,7 @@ def test_any_text_is_kept_with_its_length(store: Store, text: str) -> None:
     assert kept == text.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
 
 
+@both
 def test_any_question_is_kept(store: Store) -> None:
     begin(store)
     store.append("one", Asked(at=NOON, clock=seconds(1), question="a\U0010ffff\x00c\u2028", fact=None, reply="No."), ME)
@@ -154,6 +167,7 @@ def test_any_question_is_kept(store: Store) -> None:
     assert event.question == "a\U0010ffff\x00c"
 
 
+@both
 def test_assessments_are_only_added(store: Store) -> None:
     begin(store)
     first = store.keep("one", an_assessment(0.4), NOON)
@@ -195,6 +209,7 @@ def event_of(what: str, clock: timedelta, phase: str) -> Event | None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
+@both
 def test_any_legal_walk_folds_to_the_same_session(store: Store, steps: list[tuple[str, int, int]]) -> None:
     attempt_id = f"walk-{store.count()}-"
     begin(store, attempt_id)

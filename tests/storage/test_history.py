@@ -9,13 +9,14 @@ from hotseat.core.journal import Finished, Timing
 from hotseat.core.level import Level
 from hotseat.core.records import NOTES, AttemptRow
 from hotseat.storage.store import Store
-from tests.storage.values import ME, NOON, a_plan, an_assessment, begin, seconds
+from tests.storage.values import ME, NOON, a_plan, an_assessment, begin, both, seconds
 
 
 def finish(store: Store, attempt_id: str, clock: float = 60) -> None:
     store.append(attempt_id, Finished(at=NOON, clock=seconds(clock)), ME)
 
 
+@both
 def test_a_row_tells_an_attempt(store: Store) -> None:
     begin(store)
     store.write("one", "p0", "three short words", 0, ME, clock=seconds(7.5))
@@ -35,6 +36,7 @@ def test_a_row_tells_an_attempt(store: Store) -> None:
     ]
 
 
+@both
 def test_a_row_shows_the_newest_assessment(store: Store) -> None:
     begin(store)
     store.keep("one", an_assessment(0.4), NOON)
@@ -46,6 +48,7 @@ def test_a_row_shows_the_newest_assessment(store: Store) -> None:
     assert store.rows()[0].score is None
 
 
+@both
 def test_words_follow_every_pad_but_the_notes(store: Store) -> None:
     begin(store)
     store.write("one", "p0", "one two three", 0, ME)
@@ -55,6 +58,7 @@ def test_words_follow_every_pad_but_the_notes(store: Store) -> None:
     assert store.rows()[0].words == 2
 
 
+@both
 def test_rows_come_newest_first_by_pages(store: Store) -> None:
     for number in range(7):
         begin(store, f"a{number}", at=NOON + timedelta(hours=number % 4, microseconds=number))
@@ -66,6 +70,7 @@ def test_rows_come_newest_first_by_pages(store: Store) -> None:
     assert store.count() == 7
 
 
+@both
 def test_filters_join(store: Store) -> None:
     begin(store, "food")
     begin(store, "eta", a_plan("meal-eta", "Meal delivery ETA"))
@@ -96,6 +101,7 @@ def test_filters_join(store: Store) -> None:
         ("a " * 100_000, {"food", "eta"}),
     ],
 )
+@both
 def test_search_finds_each_word_in_line_answers_or_notes(store: Store, search: str, found: set[str]) -> None:
     begin(store, "food")
     begin(store, "eta", a_plan("meal-eta", "Meal delivery ETA"))
@@ -105,6 +111,7 @@ def test_search_finds_each_word_in_line_answers_or_notes(store: Store, search: s
     assert store.count(search=search) == len(found)
 
 
+@both
 def test_the_latest_result_of_each_scenario(store: Store) -> None:
     assert store.latest_by_scenario() == {}
     for number, scenario in enumerate(["food", "food", "eta", "food", "eta", "late"]):
@@ -119,6 +126,7 @@ def test_the_latest_result_of_each_scenario(store: Store) -> None:
     assert latest["food"].score == 0.1
 
 
+@both
 def test_two_at_the_same_instant_are_one_result(store: Store) -> None:
     for attempt_id in ("a", "b"):
         begin(store, attempt_id)

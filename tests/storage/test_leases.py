@@ -13,7 +13,7 @@ from hotseat.core.journal import Paused
 from hotseat.storage import leases
 from hotseat.storage.errors import Held, LostLease, UnknownAttempt
 from hotseat.storage.store import Store
-from tests.storage.values import CHECKOUT, HOST, ME, NOON, OTHER, PID, a_plan, begin, seconds, started
+from tests.storage.values import CHECKOUT, HOST, ME, NOON, OTHER, PID, a_plan, begin, both, seconds, started
 
 
 @pytest.fixture
@@ -28,6 +28,7 @@ def dead_pid() -> int:
     return child.pid
 
 
+@both
 def test_an_unknown_attempt_cannot_be_held(store: Store) -> None:
     with pytest.raises(UnknownAttempt):
         store.claim("nope", ME, PID, HOST, NOON)
@@ -128,6 +129,7 @@ def path_clock(another: Callable[[], Store]) -> tuple[Store, list[timedelta]]:
     return store, passed
 
 
+@both
 def test_taking_over_needs_no_leave_and_the_other_is_told(store: Store) -> None:
     begin(store)
     store.take_over("one", OTHER, 4321, "elsewhere", NOON)
@@ -137,6 +139,7 @@ def test_taking_over_needs_no_leave_and_the_other_is_told(store: Store) -> None:
     store.beat("one", seconds(1), OTHER)
 
 
+@both
 def test_letting_go_frees_and_can_be_done_twice(store: Store) -> None:
     begin(store)
     store.release("one", ME)

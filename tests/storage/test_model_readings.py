@@ -6,7 +6,7 @@ from hotseat.core.assessment import Reading
 from hotseat.core.second import ModelRun, ModelText, Spent, SpokenLine, Verdict
 from hotseat.storage.errors import UnknownAttempt
 from hotseat.storage.store import Store
-from tests.storage.values import NOON, an_assessment, begin
+from tests.storage.values import NOON, an_assessment, begin, both
 
 
 def a_run(attempt: str = "one") -> ModelRun:
@@ -20,6 +20,7 @@ def a_verdict(identity: str, turn: int = 0, rung: int | None = 2) -> Verdict:
     return Verdict(turn=turn, reading=Reading(id=identity, chapter=5, rung=rung, why="because"))
 
 
+@both
 def test_verdicts_are_kept_one_by_one_and_once(store: Store) -> None:
     begin(store)
     run = store.begin_reading(a_run())
@@ -33,6 +34,7 @@ def test_verdicts_are_kept_one_by_one_and_once(store: Store) -> None:
     assert not found.done
 
 
+@both
 def test_a_reading_is_closed_with_its_assessment_and_the_history_stays(store: Store) -> None:
     begin(store)
     store.keep("one", an_assessment(0.5), NOON)
@@ -44,6 +46,7 @@ def test_a_reading_is_closed_with_its_assessment_and_the_history_stays(store: St
     assert store.rows()[0].score == 0.5
 
 
+@both
 def test_what_was_said_and_written_is_kept_in_order(store: Store) -> None:
     begin(store)
     lines = [SpokenLine(at=NOON, about="asked", prompt="q", told="t", says=str(n), by="m") for n in range(3)]
@@ -54,6 +57,7 @@ def test_what_was_said_and_written_is_kept_in_order(store: Store) -> None:
     assert [text.kind for text in store.model_texts("one")] == ["rewrite"]
 
 
+@both
 def test_an_unknown_attempt_is_told(store: Store) -> None:
     with pytest.raises(UnknownAttempt):
         store.begin_reading(a_run("nobody"))
@@ -61,6 +65,7 @@ def test_an_unknown_attempt_is_told(store: Store) -> None:
         store.keep_text("nobody", ModelText(at=NOON, kind="rewrite", model="m", body="{}"))
 
 
+@both
 def test_all_of_it_goes_with_the_attempt(store: Store) -> None:
     begin(store)
     run = store.begin_reading(a_run())

@@ -12,7 +12,7 @@ from hotseat.core.scorejournal import Noted, Opened, Rated, ScoreEvent, Submitte
 from hotseat.storage.errors import StaleCard, StorageError, UnknownCard
 from hotseat.storage.store import Store
 from tests.core.scoring_makers import CRITERIA, TEXT, a_card, opened
-from tests.storage.values import NOON, bytes_of, seconds
+from tests.storage.values import NOON, both, bytes_of, seconds
 
 
 def rated(rung: int = 2, second: float = 1, criterion: str = CRITERIA[0]) -> Rated:
@@ -28,6 +28,7 @@ def handed_in() -> list[ScoreEvent]:
     return [rated(second=0), Submitted(at=NOON, clock=seconds(0), card=card, salt="0" * 64)]
 
 
+@both
 def test_a_card_is_read_as_it_was_written(store: Store) -> None:
     record = store.begin_card("one", opened("text"), TEXT)
     assert record.revision == 1
@@ -40,6 +41,7 @@ def test_a_card_is_read_as_it_was_written(store: Store) -> None:
     assert Scorebook.fold(again.events, again.heartbeat).rungs[CRITERIA[0]] == 3
 
 
+@both
 def test_two_windows_never_write_over_each_other(another: Callable[[], Store]) -> None:
     one, two = another(), another()
     one.begin_card("one", opened())
@@ -55,6 +57,7 @@ def test_two_windows_never_write_over_each_other(another: Callable[[], Store]) -
     assert one.load_card("one").draft == ""
 
 
+@both
 def test_events_are_added_all_or_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from hotseat.storage import scorecards
 
@@ -73,6 +76,7 @@ def test_events_are_added_all_or_none(store: Store, monkeypatch: pytest.MonkeyPa
     assert store.load_card("one").revision == 1
 
 
+@both
 def test_the_clock_never_falls(store: Store) -> None:
     store.begin_card("one", opened())
     store.beat_card("one", 1, seconds(9))
@@ -81,6 +85,7 @@ def test_the_clock_never_falls(store: Store) -> None:
     assert store.load_card("one").heartbeat == seconds(9)
 
 
+@both
 def test_lists_and_their_filters(store: Store) -> None:
     store.begin_card("a", opened("live", "ana", "C-1"))
     store.begin_card("b", opened("text", "bo", "C-1"), TEXT)
@@ -95,6 +100,7 @@ def test_lists_and_their_filters(store: Store) -> None:
     assert (row.candidate, row.cards, row.submitted, row.last) == ("C-1", 2, 0, NOON + seconds(30))
 
 
+@both
 def test_a_submission_shows_in_the_lists(store: Store) -> None:
     store.begin_card("one", opened())
     store.beat_card("one", 1, timedelta(0), "never finished")
@@ -106,6 +112,7 @@ def test_a_submission_shows_in_the_lists(store: Store) -> None:
     assert store.candidates()[0].submitted == 1
 
 
+@both
 def test_unknown_and_taken_ids(store: Store) -> None:
     store.begin_card("one", opened())
     with pytest.raises(StorageError, match="already"):

@@ -18,7 +18,20 @@ from hotseat.storage import engine as engines
 from hotseat.storage.errors import Busy, Damaged, DiskFull, Held, ReadOnly, StorageError, UnknownAttempt
 from hotseat.storage.files import is_suspect
 from hotseat.storage.store import Store
-from tests.storage.values import CHECKOUT, HOST, ME, NOON, PID, a_plan, an_assessment, begin, bytes_of, seconds, started
+from tests.storage.values import (
+    CHECKOUT,
+    HOST,
+    ME,
+    NOON,
+    PID,
+    a_plan,
+    an_assessment,
+    begin,
+    both,
+    bytes_of,
+    seconds,
+    started,
+)
 
 
 def test_every_file_is_private(path: Path, store: Store) -> None:
@@ -142,6 +155,7 @@ def test_a_suspect_that_is_sound_is_kept(path: Path, store: Store) -> None:
     assert not is_suspect(path)
 
 
+@both
 def test_a_journal_without_its_start_is_damage(store: Store) -> None:
     begin(store)
     with store._writing() as connection:
@@ -278,6 +292,7 @@ def test_what_is_deleted_is_truly_gone(path: Path, store: Store, reopened: bool)
     store.close()
 
 
+@both
 def test_what_another_window_has_open_is_not_deleted(store: Store) -> None:
     store.start("one", a_plan(), started())
     store.claim("one", "another", 4321, "elsewhere", NOON)

@@ -5,6 +5,8 @@ import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from hotseat.core.assessment import Assessment, Evidence, Reading, Recommendation, Total
 from hotseat.core.format import Format, Phase
 from hotseat.core.journal import Plan, Started
@@ -60,3 +62,7 @@ def an_assessment(score: float | None = 0.5, rater: str = "offline", quote: str 
 def bytes_of(folder: Path) -> bytes:
     """All that lies in the files of a folder."""
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+both = pytest.mark.parametrize("another", ["sqlite", "postgres"], indirect=True)
+"""The test holds for both back ends."""

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hotseat.core.searching import parse
 from hotseat.storage import search as door
 from hotseat.storage.search_fts import OWN, SHELF
 from hotseat.study.search import Results
@@ -147,19 +146,6 @@ def test_no_text_breaks_a_search(study: Study, text: str) -> None:
     results = study.search.find(text, spoilers=True)
     for hit in results.hits:
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.spans)
-
-
-def test_the_plain_way_finds_the_same(study: Study, sit: Sit) -> None:
-    sit("A quokka baseline.")
-    study.search.find("quokka")
-    with study._store().notebook._reading() as connection:
-        for text in ("quokka ", "leakage hunt ", f"chapter:7 scenario:{SLUG[:5]} kind:answer level:staff fold"):
-            query = parse(text)
-            for own in (0, 1):
-                plain = door.find_plainly(connection, query, False, own, 500)
-                assert {f.id for f in door.find(connection, query) if (f.kind in ("mine", "note")) == bool(own)} <= {
-                    row.id for row in plain
-                }
 
 
 def test_what_i_wrote_word_for_word(study: Study, sit: Sit) -> None:

@@ -143,3 +143,17 @@ class UnknownCard(StorageError):
     def __init__(self, card_id: str) -> None:
         self.card_id = card_id
         super().__init__(f"There is no scorecard '{card_id}'. 'hotseat score list' lists them.")
+
+
+class Unreachable(StorageError):
+    """The shared database does not answer. What is kept on this machine goes on."""
+
+    def __init__(self, place: str, detail: str) -> None:
+        super().__init__(
+            f"The shared database {place} cannot be reached ({detail}). Check the network and HOTSEAT_DATABASE_URL, "
+            "or ask its keeper whether it runs; nothing was changed there."
+        )
+
+
+class Refused(StorageError):
+    """The shared database does not let this role do that. Nothing was changed."""

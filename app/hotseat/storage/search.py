@@ -1,19 +1,19 @@
-"""Full-text search: the one door. SQLite looks things up in two FTS5 indexes over ``search_documents``; any other
-database reads the same table plainly, until it has an index of its own kind behind this door.
+"""Full-text search: the one door. SQLite looks things up in two FTS5 indexes over ``search_documents``, PostgreSQL in a
+``tsvector`` beside each document.
 
-The indexes hold no text of their own (FTS5 external content) and are written in the transaction that writes the
-documents; no triggers, since a restored file may hold none. What was found missing, out of step or damaged is built
-again from the documents.
+The indexes are written in the transaction that writes the documents; no triggers, since a restored file may hold none.
+What was found missing, out of step or damaged is built again from the documents.
 """
 
 from collections.abc import Iterable, Sequence
+from types import ModuleType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from hotseat.core.searching import Document, Query
-from hotseat.storage import search_fts
-from hotseat.storage.search_tags import tag, tags_wanted
+from hotseat.storage import search_fts, search_tsvector
+from hotseat.storage.search_tags import tag
 from hotseat.storage.study_tables import DOCUMENTS, SOURCES
 from hotseat.storage.texts import storable
 
@@ -31,9 +31,8 @@ class Found(NamedTuple):
 
 
 def make(connection: Connection) -> None:
-    """Make the indexes where the database is one that keeps them beside its tables; they may be there already."""
-    if _fts(connection):
-        search_fts.make(connection)
+    """Make the index of the database's own kind; it may be there already."""
+    _index(connection).make(connection)
 
 
 def is_index_table(name: str | None) -> bool:
@@ -53,18 +52,18 @@ def put(connection: Connection, documents: Sequence[tuple[Document, int]]) -> No
 
 def add(connection: Connection, documents: Sequence[tuple[Document, int]]) -> None:
     """Add documents that are known to be new."""
-    top = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar() or 0
-    rows = [_row(document, revision, top + place) for place, (document, revision) in enumerate(documents, start=1)]
+    index = _index(connection)
+    numbers = index.identities(connection, len(documents))
+    rows = [_row(document, revision, at) for at, (document, revision) in zip(numbers, documents, strict=True)]
     connection.execute(insert(DOCUMENTS), rows)
-    if _fts(connection):
-        search_fts.add(connection, rows)
+    index.add(connection, rows)
 
 
 def forget(connection: Connection, source: str, for_good: bool = False) -> None:
     """Remove every document of a source; ``for_good`` leaves no word of them in the index either."""
     _remove(connection, DOCUMENTS.c.source == storable(source))
-    if for_good and _fts(connection):
-        search_fts.squeeze(connection)
+    if for_good:
+        _index(connection).squeeze(connection)
 
 
 def renew(connection: Connection, source: str, hash: str, documents: Iterable[Document]) -> None:
@@ -88,13 +87,12 @@ def sources(connection: Connection) -> dict[str, str]:
 
 def is_sound(connection: Connection) -> bool:
     """Whether the indexes are there and hold as many documents as there are."""
-    return not _fts(connection) or search_fts.is_sound(connection)
+    return bool(_index(connection).is_sound(connection))
 
 
 def rebuild(connection: Connection) -> None:
     """Make the indexes anew from the documents."""
-    if _fts(connection):
-        search_fts.rebuild(connection)
+    _index(connection).rebuild(connection)
 
 
 def find(connection: Connection, query: Query, either: bool = False, own: bool = True) -> list[Found]:
@@ -102,7 +100,7 @@ def find(connection: Connection, query: Query, either: bool = False, own: bool =
 
     Content is ranked by its words, the reader's own texts by how new they are; at most 200 of each.
     """
-    look = search_fts.find if _fts(connection) else find_plainly
+    look = _index(connection).find
     found = []
     for half in (0, 1) if own else (0,):
         rows = look(connection, query, either, half, CANDIDATES)
@@ -112,22 +110,6 @@ def find(connection: Connection, query: Query, either: bool = False, own: bool =
             for place, row in enumerate(rows)
         ]
     return sorted(found, key=lambda one: -one.rank)
-
-
-def find_plainly(connection: Connection, query: Query, either: bool, own: int, limit: int) -> Sequence[Any]:
-    """The same without an index: words looked for anywhere in title and body, newest first."""
-    words = [
-        DOCUMENTS.c.title.icontains(word, autoescape=True) | DOCUMENTS.c.body.icontains(word, autoescape=True)
-        for word in query.words
-    ]
-    conditions = [DOCUMENTS.c.own == own]
-    for tags in tags_wanted(query):
-        conditions.append(or_(*(DOCUMENTS.c.tags.contains(tag, autoescape=True) for tag in tags)))
-    if words:
-        conditions += [or_(*words)] if either else words
-    order = DOCUMENTS.c.id.desc() if own else DOCUMENTS.c.id
-    query_rows = select(DOCUMENTS.c.id, DOCUMENTS.c.kind, DOCUMENTS.c.scenario, DOCUMENTS.c.chapters)
-    return connection.execute(query_rows.where(*conditions).order_by(order).limit(limit)).all()
 
 
 def documents(connection: Connection, identities: Sequence[int]) -> dict[int, Document]:
@@ -180,8 +162,8 @@ def _row(document: Document, revision: int, identity: int) -> dict[str, Any]:
 
 
 def _remove(connection: Connection, which: Any) -> None:
-    if _fts(connection):
-        search_fts.remove(connection, connection.execute(select(DOCUMENTS).where(which)).all())
+    if (index := _index(connection)) is search_fts:
+        index.remove(connection, connection.execute(select(DOCUMENTS).where(which)).all())
     connection.execute(delete(DOCUMENTS).where(which))
 
 
@@ -189,5 +171,5 @@ def _numbers(chapters: str) -> tuple[int, ...]:
     return tuple(int(number) for number in chapters.split())
 
 
-def _fts(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"
+def _index(connection: Connection) -> ModuleType:
+    return search_fts if connection.dialect.name == "sqlite" else search_tsvector

@@ -41,6 +41,12 @@ def make(connection: Connection) -> None:
             connection.exec_driver_sql(f"INSERT INTO {table}({table}, rank) VALUES ('secure-delete', 1)")
 
 
+def identities(connection: Connection, count: int) -> list[int]:
+    """Numbers for new documents, in order: the newest has the greatest."""
+    top = connection.exec_driver_sql("SELECT max(id) FROM search_documents").scalar() or 0
+    return list(range(top + 1, top + 1 + count))
+
+
 def add(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Index rows that were just added to the documents."""
     for half, table in enumerate((SHELF, OWN)):

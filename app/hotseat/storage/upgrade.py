@@ -76,31 +76,40 @@ def revision_of(connection: Connection, path: Path) -> str | None:
     return str(revisions[0])
 
 
-def _create(engine: Engine, path: Path, revision: str) -> None:
-    with writing(engine) as connection:
-        if revision_of(connection, path) is not None:  # another window was faster
-            return
-        METADATA.create_all(connection, checkfirst=False)
-        search.make(connection)
-        VERSION.create(connection, checkfirst=False)
-        connection.execute(insert(VERSION).values(version_num=revision))
+def create(connection: Connection, revision: str = REVISIONS[-1]) -> None:
+    """Make every table in an empty database, at the present layout."""
+    METADATA.create_all(connection, checkfirst=False)
+    search.make(connection)
+    VERSION.create(connection, checkfirst=False)
+    connection.execute(insert(VERSION).values(version_num=revision))
 
 
-def _migrate(engine: Engine, path: Path, target: str, scripts: str) -> None:
+def run_revisions(connection: Connection, target: str, scripts: str = SCRIPTS) -> None:
+    """Run the revisions up to ``target`` on an open connection, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", scripts.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _create(engine: Engine, path: Path, revision: str) -> None:
+    with writing(engine) as connection:
+        if revision_of(connection, path) is None:  # else another window was faster
+            create(connection, revision)
+
+
+def _migrate(engine: Engine, path: Path, target: str, scripts: str) -> None:
     with engine.connect() as connection:
         # Rebuilding a table drops it, which would delete what refers to it; the switch only works between transactions.
         connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
                 if revision_of(connection, path) != target:
-                    config.attributes["connection"] = connection
-                    command.upgrade(config, target)
+                    run_revisions(connection, target, scripts)
                     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                         raise ValueError("rows would be left without what they belong to")
         finally:
