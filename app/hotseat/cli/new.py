@@ -10,7 +10,7 @@ from hotseat.settings import Settings
 
 @click.group("new")
 def command() -> None:
-    """Begin a pack of your own."""
+    """Begin a pack of your own. With --json the files are printed as JSON."""
 
 
 @command.command("scenario")
