@@ -132,7 +132,7 @@ class FeedbackScreen(Screen[None]):
         finally:
             work.close()
             self._worker = None
-            if self.is_mounted:
+            if self.is_attached:
                 self._say(trouble, "$text-error")
                 self.refresh_bindings()
 
@@ -153,7 +153,7 @@ class FeedbackScreen(Screen[None]):
                             painted = monotonic()
                             self._show_rewrite(mark, said)
         finally:
-            if self.is_mounted:
+            if self.is_attached:
                 if whole is not None:
                     self._show_whole(whole)
                 elif said:

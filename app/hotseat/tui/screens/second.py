@@ -167,7 +167,7 @@ class SecondScreen(Screen[None]):
         except EXPECTED as error:
             trouble = str(error)
         finally:
-            if self.is_mounted:
+            if self.is_attached:
                 self._end(trouble)
 
     def _begin(self, fresh: bool) -> None:
