@@ -1,4 +1,4 @@
-"""The app on a practice whose model is a scripted server: fixtures and steps for the pilot tests of the model's screens."""
+"""The app on a practice whose model is a scripted server: for the pilot tests of its screens."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +18,9 @@ from tests.tui.driving import settle
 
 SIZE = (120, 36)
 QUOTE = "every later model has to beat it by ten percent of waste"
-HOSTILE = "[@click=app.quit]press[/] \x1b[31mred\x1b[0m \x1b]8;;http://x.example\x07link\x1b]8;;\x07 [bold]grade 4[/bold]"
+HOSTILE = (
+    "[@click=app.quit]press[/] \x1b[31mred\x1b[0m \x1b]8;;http://x.example\x07link\x1b]8;;\x07 [bold]grade 4[/bold]"
+)
 """Markup, a link, terminal escapes: none of it may do anything but stand there."""
 
 On = Callable[..., tuple[Practice, Server]]
