@@ -121,7 +121,7 @@ def _key(text: str) -> str:
         if not last.isprintable() or last.isspace():
             return ""
         last = last if last.isalnum() else _name_of(last)
-    elif last not in _NAMED and key_to_character(last) is None:
+    elif last not in _NAMED and not (key_to_character(last) or "é").isascii():  # 'banana' is a character, too
         return ""
     return "+".join([*modifiers, last])
 
