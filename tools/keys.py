@@ -15,6 +15,10 @@ SCREENS = (
     ("Report", "hotseat.tui.screens.report", "ReportScreen"),
     ("History", "hotseat.tui.screens.history", "HistoryScreen"),
     ("Comparison", "hotseat.tui.screens.compare", "CompareScreen"),
+    ("Model", "hotseat.tui.screens.model", "ModelScreen"),
+    ("Two readers", "hotseat.tui.screens.second", "SecondScreen"),
+    ("Written feedback", "hotseat.tui.screens.feedback", "FeedbackScreen"),
+    ("Settings", "hotseat.tui.screens.settings", "SettingsScreen"),
 )
 
 
@@ -38,9 +42,9 @@ def readme_with_keys(text: str) -> str:
 
 
 def _words(key: str) -> str:
-    return {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/"}.get(key, key).replace(
-        "upper_", ""
-    )
+    return {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/", "comma": ","}.get(
+        key, key
+    ).replace("upper_", "")
 
 
 if __name__ == "__main__":

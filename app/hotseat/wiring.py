@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hotseat.panel.panel import Panel
     from hotseat.practice.marking import Marking
     from hotseat.practice.model import ModelDesk
+    from hotseat.practice.preferences import Preferences
     from hotseat.storage.store import Store
     from hotseat.study.study import Study
 
@@ -42,6 +43,13 @@ def model_desk(settings: Settings) -> "ModelDesk":
     from hotseat.practice.model import ModelDesk
 
     return ModelDesk(settings, reread=lambda: settings_from(os.environ, settings.content))
+
+
+def preferences(settings: Settings) -> "Preferences":
+    """What the user chose for the screens."""
+    from hotseat.practice.preferences import Preferences
+
+    return Preferences(settings)
 
 
 def panel(settings: Settings) -> "Panel":

@@ -10,13 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hotseat.tui.journeys.history import HistoryJourney
+from hotseat.tui.journeys.model import ModelJourney
+from hotseat.tui.journeys.settings import SettingsJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.practice.preferences import Preferences
 
 
-class HotseatApp(HistoryJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -32,9 +35,10 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice") -> None:
+    def __init__(self, practice: "Practice", preferences: "Preferences | None" = None) -> None:
         super().__init__(practice)
         self._notice_said = False
+        self.take_preferences(preferences)
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first thing painted."""
@@ -52,6 +56,7 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self._load_results()
+        self.tell_settings()
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
@@ -72,9 +77,9 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice") -> int:
+def run(practice: "Practice", preferences: "Preferences | None" = None) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice)
+    app = HotseatApp(practice, preferences)
     try:
         app.run()
     finally:

@@ -66,8 +66,10 @@ class SittingJourney(ReportJourney, inherit_bindings=False):
 
     def _sit(self, interview: "Interview", instead: bool = False) -> None:
         from hotseat.tui.screens.interview import InterviewScreen
+        from hotseat.tui.voicing import Voicing
 
-        screen = InterviewScreen(interview, self.practice.drafts)
+        voicing = Voicing(lambda: self.practice.model, lambda: self.practice.voice(interview))
+        screen = InterviewScreen(interview, self.practice.drafts, voicing)
         self.switch_screen(screen) if instead else self.push_screen(screen)
 
     def on_interview_screen_finished(self, event: "InterviewScreen.Finished") -> None:

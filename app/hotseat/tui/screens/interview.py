@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from hotseat.core.journal import Entered, Event, TwistTold
+from hotseat.core.journal import Asked, Entered, Event, Probed, TwistTold
 from hotseat.core.journal import Finished as PenDown
 from hotseat.core.plaintext import one_line
 from hotseat.core.records import NOTES
@@ -27,6 +27,7 @@ from hotseat.tui.editing import NoEditor, edit_outside
 from hotseat.tui.keeping import Keeper, LeftOver
 from hotseat.tui.offering import DraftOffer
 from hotseat.tui.telling import amount, empty_phases, finish_words, overrun_words
+from hotseat.tui.voicing import Voicing
 from hotseat.tui.widgets.answer_pad import AnswerPad
 from hotseat.tui.widgets.brief import Brief
 from hotseat.tui.widgets.clock_face import ClockFace
@@ -56,6 +57,7 @@ class InterviewScreen(Screen[None]):
         Binding("f2", "brief", "Brief", id="interview.brief", tooltip="Show or leave the brief and its figures"),
         Binding("f3", "notes", "Notes", id="interview.notes", tooltip="Show or leave your own notes"),
         Binding("f4", "ask", "Ask", id="interview.ask", tooltip="Ask the interviewer, and read what was said"),
+        Binding("f5", "voice", "Voice", id="interview.voice", tooltip="Hear the interviewer by the model", show=False),
         Binding("ctrl+t", "pause", "Pause", id="interview.pause", tooltip="Stop the clock, or let it run again"),
         Binding("ctrl+g", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR", show=False),
         Binding("f10", "finish", "Finish", id="interview.finish", tooltip="Put the pen down and be graded"),
@@ -76,8 +78,9 @@ class InterviewScreen(Screen[None]):
 
         attempt_id: str
 
-    def __init__(self, interview: Interview, drafts: Drafts) -> None:
+    def __init__(self, interview: Interview, drafts: Drafts, voicing: Voicing | None = None) -> None:
         super().__init__()
+        self._voicing = voicing
         self._interview = interview
         self._drafts = drafts
         self._keeper = Keeper(interview, drafts)
@@ -114,9 +117,11 @@ class InterviewScreen(Screen[None]):
         self._timer = self.set_interval(self.tick_every, self.tick)
         self.call_after_refresh(self._offer_drafts)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """However this screen goes away, nothing is lost."""
         self.save_and_leave("quit")
+        if self._voicing is not None:
+            await self._voicing.close()
 
     def save_and_leave(self, reason: str) -> None:
         """Save what stands on the pads, stop the clock and let go of the attempt, at once. Twice is fine."""
@@ -167,7 +172,9 @@ class InterviewScreen(Screen[None]):
         """Bring what was said since the last time into the conversation."""
         said = said_in(self._interview.session)
         for event in said[self._said :]:
-            self._panel.add(event)
+            place = self._panel.add(event)
+            if place is not None and self._voicing is not None and self._voicing.on:
+                self.run_worker(self._voice(self._voicing, event, place), group="voice")
         self._said = len(said)
 
     def _show_time(self) -> None:
@@ -278,6 +285,8 @@ class InterviewScreen(Screen[None]):
             return None
         if self._lost:
             return True if action in WHILE_LOST else None
+        if action == "voice" and self._voicing is None:
+            return None
         return True if self._interview.session.running or action in WHILE_PAUSED else None
 
     def action_advance(self) -> None:
@@ -315,6 +324,44 @@ class InterviewScreen(Screen[None]):
     def action_ask(self) -> None:
         """Show the conversation with the field to ask in, or go back to the pad."""
         self._toggle("conversation")
+
+    # the interviewer's voice
+
+    def action_voice(self) -> None:
+        """Turn the voice on or off."""
+        if self._voicing is not None and self._voicing.on:
+            self._voicing.turn_off()
+            self.notify("The interviewer speaks in its own words again.", timeout=4, markup=False)
+        elif self._voicing is not None:
+            self.run_worker(self._turn_voice_on(self._voicing), group="voicing", exclusive=True)
+
+    async def _turn_voice_on(self, voicing: Voicing) -> None:
+        try:
+            if await voicing.turn_on(self.app):
+                said = f"{one_line(voicing.name, 60)} says the interviewer's words from now on. f5 turns it off."
+                self.notify(said, timeout=6, markup=False)
+        except Exception as error:  # whatever it is, the interview goes on
+            self.notify(f"No voice: {one_line(str(error), 300)}", severity="warning", timeout=8, markup=False)
+
+    async def _voice(self, voicing: Voicing, event: Event, place: int) -> None:
+        """Voice one turn in the panel. The notices above the pad keep the interviewer's own words."""
+        if not isinstance(event, Asked | Probed | TwistTold):
+            return
+        conversation, line, why = self._panel.conversation, None, ""
+        conversation.put(place, "")
+        try:
+            line = await voicing.say(event, lambda said: conversation.put(place, said))
+            why = line.why if line is not None else ""
+        except Exception as error:  # whatever it is, the interview goes on
+            voicing.turn_off()
+            why = str(error)
+        finally:
+            spoken = line is not None and not line.why
+            if conversation.is_attached:
+                conversation.put(place, line.says if line and spoken else None, line.by if line and spoken else "")
+        if why:
+            off = "" if voicing.on else " The voice is off now; f5 turns it on again."
+            self.notify(f"{one_line(why, 300)}{off}", severity="warning", timeout=8, markup=False)
 
     @property
     def _in_panel(self) -> bool:

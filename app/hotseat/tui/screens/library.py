@@ -61,6 +61,8 @@ class LibraryScreen(Screen[None]):
             "s", "next('order')", "Sort", id="library.sort", show=False, tooltip="By title, difficulty or last result"
         ),
         Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
+        Binding("m", "model", "Model", id="library.model", show=False, tooltip="Set up the optional second reader"),
+        Binding("comma", "settings", "Settings", id="library.settings", show=False, tooltip="Theme and keys"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -79,6 +81,12 @@ class LibraryScreen(Screen[None]):
 
     class HistoryWanted(Message):
         """The history is to be shown."""
+
+    class ModelWanted(Message):
+        """The model is to be set up."""
+
+    class SettingsWanted(Message):
+        """Theme and keys are to be chosen."""
 
     def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
         super().__init__()
@@ -135,6 +143,14 @@ class LibraryScreen(Screen[None]):
     def action_history(self) -> None:
         """Show the history."""
         self.post_message(self.HistoryWanted())
+
+    def action_model(self) -> None:
+        """Set the model up."""
+        self.post_message(self.ModelWanted())
+
+    def action_settings(self) -> None:
+        """Choose theme and keys."""
+        self.post_message(self.SettingsWanted())
 
     def action_filter(self) -> None:
         """Type what to find."""

@@ -45,6 +45,8 @@ class ReportScreen(Screen[None]):
         Binding("n", "evidence(1)", "Next", id="report.next", tooltip="Jump to the next evidence in the answer"),
         Binding("N", "evidence(-1)", "Back", id="report.previous", tooltip="Jump to the evidence before", show=False),
         Binding("f", "filter", "Filter", id="report.filter", tooltip="All, not shown, shown, or flagged criteria"),
+        Binding("s", "second", "Second reader", id="report.second", tooltip="Both readers side by side, or a reading"),
+        Binding("w", "feedback", "Feedback", id="report.feedback", tooltip="What a model would change", show=False),
         Binding("m", "export('md')", "Markdown", id="report.markdown", tooltip="Write the report as Markdown"),
         Binding("j", "export('json')", "JSON", id="report.json", tooltip="Write the assessment as JSON", show=False),
         Binding("h", "export('html')", "HTML", id="report.html", tooltip="Write the report as a page", show=False),
@@ -57,6 +59,18 @@ class ReportScreen(Screen[None]):
         """The answer is to be read again."""
 
         attempt_id: str
+
+    @dataclass
+    class SecondWanted(Message):
+        """The model's reading is to be shown beside this one, or made."""
+
+        report: Report
+
+    @dataclass
+    class FeedbackWanted(Message):
+        """What a model would change is to be shown, or written."""
+
+        report: Report
 
     @dataclass
     class ExportWanted(Message):
@@ -267,8 +281,8 @@ class ReportScreen(Screen[None]):
     # what leaves the screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A graded file is no attempt and cannot be graded again from here."""
-        return None if action == "regrade" and self._report.attempt is None else True
+        """A graded file is no attempt: it cannot be graded or read again from here."""
+        return None if action in ("regrade", "second", "feedback") and self._report.attempt is None else True
 
     def action_export(self, kind: str) -> None:
         """Ask where to, then post it."""
@@ -288,6 +302,14 @@ class ReportScreen(Screen[None]):
         """Read the answer again."""
         if self._report.attempt is not None:
             self.post_message(self.RegradeWanted(self._report.attempt.id))
+
+    def action_second(self) -> None:
+        """Both readers."""
+        self.post_message(self.SecondWanted(self._report))
+
+    def action_feedback(self) -> None:
+        """What a model would change."""
+        self.post_message(self.FeedbackWanted(self._report))
 
     def action_close(self) -> None:
         """Back."""

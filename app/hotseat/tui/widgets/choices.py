@@ -72,6 +72,11 @@ class Choices(Widget, can_focus=True):
             self.value = value
             self.post_message(self.Changed(self, value))
 
+    def relabel(self, value: str, label: str) -> None:
+        """Another text for an option."""
+        self._options = [(known, label if known == value else said) for known, said in self._options]
+        self.refresh(layout=True)
+
     def action_step(self, by: int) -> None:
         """Take the option ``by`` places on, round and round."""
         values = [value for value, _ in self._options]

@@ -88,11 +88,12 @@ class InterviewerPanel(Vertical):
         """Where the keyboard goes in a tab."""
         return {"brief": self.query_one("#brief-text"), "conversation": self.field, "notes": self.notes}[tab]
 
-    def add(self, event: Event) -> None:
-        """One more thing said. While another tab is in view, the tab's label counts it."""
-        self.conversation.add(event)
+    def add(self, event: Event) -> int | None:
+        """One more thing said, and its place. While another tab is in view, the tab's label counts it."""
+        place = self.conversation.add(event)
         self._unread += 1
         self._count_unread()
+        return place
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """What is in view is read."""
