@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hotseat.tui.journeys.history import HistoryJourney
+from hotseat.tui.journeys.progress import ProgressJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ProgressJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -32,8 +35,9 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice") -> None:
+    def __init__(self, practice: "Practice", study: "Callable[[], Study] | None" = None) -> None:
         super().__init__(practice)
+        self.open_study = study
         self._notice_said = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -72,11 +76,12 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice") -> int:
+def run(practice: "Practice", study: "Callable[[], Study] | None" = None) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice)
+    app = HotseatApp(practice, study)
     try:
         app.run()
     finally:
+        app.close_study()
         practice.close()
     return app.return_code or 0

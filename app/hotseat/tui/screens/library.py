@@ -61,6 +61,9 @@ class LibraryScreen(Screen[None]):
             "s", "next('order')", "Sort", id="library.sort", show=False, tooltip="By title, difficulty or last result"
         ),
         Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
+        Binding("p", "progress", "Progress", id="library.progress", tooltip="Readiness by chapter, trends, weak spots"),
+        Binding("u", "due", "Due", id="library.due", tooltip="Which drills are due, and on what"),
+        Binding("f", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -79,6 +82,18 @@ class LibraryScreen(Screen[None]):
 
     class HistoryWanted(Message):
         """The history is to be shown."""
+
+    class ProgressWanted(Message):
+        """The dashboard is to be shown."""
+
+    class DueWanted(Message):
+        """The drills that are due are to be shown."""
+
+    @dataclass
+    class FlawsWanted(Message):
+        """A scenario's flawed answer is to be marked."""
+
+        slug: str
 
     def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
         super().__init__()
@@ -135,6 +150,19 @@ class LibraryScreen(Screen[None]):
     def action_history(self) -> None:
         """Show the history."""
         self.post_message(self.HistoryWanted())
+
+    def action_progress(self) -> None:
+        """Show where one stands."""
+        self.post_message(self.ProgressWanted())
+
+    def action_due(self) -> None:
+        """Show what is due."""
+        self.post_message(self.DueWanted())
+
+    def action_flaws(self) -> None:
+        """Spot the flaws in an answer to the scenario under the cursor."""
+        if slug := self.query_one(Table).key:
+            self.post_message(self.FlawsWanted(slug))
 
     def action_filter(self) -> None:
         """Type what to find."""
