@@ -10,6 +10,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hotseat.tui.journeys.flaws import FlawsJourney
 from hotseat.tui.journeys.history import HistoryJourney
 from hotseat.tui.journeys.progress import ProgressJourney
 from hotseat.tui.screens.library import LibraryScreen
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, ProgressJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
