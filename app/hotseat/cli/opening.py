@@ -12,10 +12,10 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from hotseat.settings import settings_from
     from hotseat.tui.app import run
-    from hotseat.wiring import practice, preferences
+    from hotseat.wiring import practice, preferences, study
 
     settings = settings_from(os.environ, content, given)
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings), preferences(settings)):
+    if code := run(practice(settings), preferences(settings), lambda: study(settings)):
         raise SystemExit(code)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,17 +10,20 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hotseat.tui.journeys.flaws import FlawsJourney
 from hotseat.tui.journeys.history import HistoryJourney
 from hotseat.tui.journeys.model import ModelJourney
+from hotseat.tui.journeys.progress import ProgressJourney
 from hotseat.tui.journeys.settings import SettingsJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
     from hotseat.practice.preferences import Preferences
+    from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -35,8 +39,14 @@ class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, inherit_bindings
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice", preferences: "Preferences | None" = None) -> None:
+    def __init__(
+        self,
+        practice: "Practice",
+        preferences: "Preferences | None" = None,
+        study: "Callable[[], Study] | None" = None,
+    ) -> None:
         super().__init__(practice)
+        self.open_study = study
         self._notice_said = False
         self.take_preferences(preferences)
 
@@ -77,11 +87,14 @@ class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, inherit_bindings
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice", preferences: "Preferences | None" = None) -> int:
+def run(
+    practice: "Practice", preferences: "Preferences | None" = None, study: "Callable[[], Study] | None" = None
+) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice, preferences)
+    app = HotseatApp(practice, preferences, study)
     try:
         app.run()
     finally:
+        app.close_study()
         practice.close()
     return app.return_code or 0

@@ -1,9 +1,10 @@
 """The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
@@ -19,6 +20,7 @@ from hotseat.tui.widgets.too_small import LEAST, TooSmall
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.study.study import Study
 
 
 @runtime_checkable
@@ -32,9 +34,14 @@ class Sitting(Protocol):
 class Frame(App[None], inherit_bindings=False):
     """What every screen can count on. It knows no screen but the help and the wait."""
 
+    open_study: "Callable[[], Study] | None" = None
+    """Makes the study; whoever builds the app sets it."""
+
     def __init__(self, practice: "Practice") -> None:
         super().__init__()
         self.practice = practice
+        self._study: Study | None = None
+        self._opening = Lock()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -50,6 +57,20 @@ class Frame(App[None], inherit_bindings=False):
         """Say so when the window has become too small, or take that back."""
         for screen in self.screen_stack:
             self._fit(screen, event.size)
+
+    def study(self) -> "Study":
+        """What a reader can do; made when first asked for. Its verbs open the database: call them in a thread."""
+        with self._opening:
+            if self._study is None:
+                if self.open_study is None:
+                    raise RuntimeError("this app was built without a study")
+                self._study = self.open_study()
+            return self._study
+
+    def close_study(self) -> None:
+        """Let go of its store."""
+        if self._study is not None:
+            self._study.close()
 
     # going to and fro
 

@@ -26,6 +26,10 @@ class ReportJourney(Frame, inherit_bindings=False):
     async def _grade(self, attempt_id: str) -> None:
         with self.told(back=True):
             self._show_report(await asyncio.to_thread(self.practice.history.grade, attempt_id))
+            self.graded()
+
+    def graded(self) -> object:
+        """Called when an attempt was graded and its report is on screen."""
 
     @work(group="report")
     async def _open_report(self, attempt_id: str) -> None:

@@ -10,6 +10,7 @@ from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.interview import Interview
+    from hotseat.practice.library import Choice
     from hotseat.tui.screens.interview import InterviewScreen
     from hotseat.tui.screens.setup import SetupScreen
 
@@ -31,13 +32,17 @@ class SittingJourney(ReportJourney, inherit_bindings=False):
 
     def on_setup_screen_begun(self, event: "SetupScreen.Begun") -> None:
         """Start what was chosen."""
+        self.begin(event.choice, instead=True)
+
+    def begin(self, choice: "Choice", instead: bool = False) -> None:
+        """Start an attempt and show it, ``instead`` of the screen on top or above it."""
         if not self._sitting_down():
-            self._start(event)
+            self._start(choice, instead)
 
     @work(group="sitting")
-    async def _start(self, event: "SetupScreen.Begun") -> None:
+    async def _start(self, choice: "Choice", instead: bool) -> None:
         with self.told():
-            self._sit(await asyncio.to_thread(self.practice.start, event.choice), instead=True)
+            self._sit(await asyncio.to_thread(self.practice.start, choice), instead)
 
     def _resume(self, attempt_id: str) -> None:
         if not self._sitting_down():

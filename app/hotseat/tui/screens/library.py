@@ -63,6 +63,9 @@ class LibraryScreen(Screen[None]):
         Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
         Binding("m", "model", "Model", id="library.model", show=False, tooltip="Set up the optional second reader"),
         Binding("comma", "settings", "Settings", id="library.settings", show=False, tooltip="Theme and keys"),
+        Binding("p", "progress", "Progress", id="library.progress", tooltip="Readiness by chapter, trends, weak spots"),
+        Binding("u", "due", "Due", id="library.due", tooltip="Which drills are due, and on what"),
+        Binding("f", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -87,6 +90,18 @@ class LibraryScreen(Screen[None]):
 
     class SettingsWanted(Message):
         """Theme and keys are to be chosen."""
+
+    class ProgressWanted(Message):
+        """The dashboard is to be shown."""
+
+    class DueWanted(Message):
+        """The drills that are due are to be shown."""
+
+    @dataclass
+    class FlawsWanted(Message):
+        """A scenario's flawed answer is to be marked."""
+
+        slug: str
 
     def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
         super().__init__()
@@ -151,6 +166,19 @@ class LibraryScreen(Screen[None]):
     def action_settings(self) -> None:
         """Choose theme and keys."""
         self.post_message(self.SettingsWanted())
+
+    def action_progress(self) -> None:
+        """Show where one stands."""
+        self.post_message(self.ProgressWanted())
+
+    def action_due(self) -> None:
+        """Show what is due."""
+        self.post_message(self.DueWanted())
+
+    def action_flaws(self) -> None:
+        """Spot the flaws in an answer to the scenario under the cursor."""
+        if slug := self.query_one(Table).key:
+            self.post_message(self.FlawsWanted(slug))
 
     def action_filter(self) -> None:
         """Type what to find."""
