@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,14 +10,15 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from hotseat.tui.journeys.history import HistoryJourney
+from hotseat.tui.journeys.reading import ReadingJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, inherit_bindings=False):
+class HotseatApp(ReadingJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -32,13 +34,18 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice") -> None:
+    def __init__(
+        self, practice: "Practice", study: "Callable[[], Study] | None" = None, first: str | None = None
+    ) -> None:
+        """``first`` is an action to begin with, such as ``browse``."""
         super().__init__(practice)
+        self.open_study = study
+        self._first = first
         self._notice_said = False
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first thing painted."""
-        return LibraryScreen(self.practice.library)
+        return LibraryScreen(self.practice.library, home=self.open_study is not None)
 
     def on_mount(self) -> None:
         """Load what was sat before as soon as the library is painted."""
@@ -47,11 +54,15 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
     def came_back(self) -> None:
         """Results may have changed."""
         self._load_results()
+        self.load_home()
 
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
         self._load_results()
+        self.load_home()
+        if self._first is not None:
+            self.call_later(self.run_action, self._first)
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
@@ -72,11 +83,12 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice") -> int:
+def run(practice: "Practice", study: "Callable[[], Study] | None" = None, first: str | None = None) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice)
+    app = HotseatApp(practice, study, first)
     try:
         app.run()
     finally:
         practice.close()
+        app.close_study()
     return app.return_code or 0

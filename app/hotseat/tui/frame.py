@@ -1,9 +1,9 @@
 """The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
@@ -19,6 +19,7 @@ from hotseat.tui.widgets.too_small import LEAST, TooSmall
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.study.study import Study
 
 
 @runtime_checkable
@@ -35,6 +36,7 @@ class Frame(App[None], inherit_bindings=False):
     def __init__(self, practice: "Practice") -> None:
         super().__init__()
         self.practice = practice
+        self.open_study: Callable[[], Study] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -50,6 +52,16 @@ class Frame(App[None], inherit_bindings=False):
         """Say so when the window has become too small, or take that back."""
         for screen in self.screen_stack:
             self._fit(screen, event.size)
+
+    @cached_property
+    def study(self) -> "Study | None":
+        """Study, opened when first asked for (in a thread, please); ``None`` where the app was given none."""
+        return self.open_study() if self.open_study is not None else None
+
+    def close_study(self) -> None:
+        """Let go of what study opened, if it was ever asked for."""
+        if (study := self.__dict__.get("study")) is not None:
+            study.close()
 
     # going to and fro
 

@@ -85,7 +85,7 @@ class AgainstScreen(Screen[None]):
         # An answer typed line by line keeps its lines.
         mine = row.mine.replace("\n", "  \n") or "*Nothing was written in this phase.*"
         said = _criteria(row, self._beside.graded)
-        self.query_one(PhaseColumns).show([Cell(theirs, below=said), Cell(mine, below=said)])
+        self.query_one(PhaseColumns).show([Cell(theirs), Cell(mine, below=said)])
 
     @on(Choices.Changed, "#phase")
     def _turn_phase(self, event: Choices.Changed) -> None:

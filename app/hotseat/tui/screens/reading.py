@@ -20,7 +20,7 @@ from hotseat.tui.sheets import Remark, Sheet
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.note_pad import NotePad
 from hotseat.tui.widgets.outline import Outline
-from hotseat.tui.widgets.prose import RUNGS, Mark, Prose
+from hotseat.tui.widgets.prose import RUNGS, Kind, Mark, Prose
 from hotseat.tui.widgets.remark_card import RemarkCard
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -46,7 +46,9 @@ class ReadingScreen(Screen[None]):
         Binding("n", "step(1)", "Next", id="reading.next", tooltip="The next sentence that earns something"),
         Binding("N", "step(-1)", "Before", id="reading.before", show=False, tooltip="The sentence before that"),
         Binding("right_square_bracket", "part(1)", "]", id="reading.part", show=False, tooltip="The next part"),
-        Binding("left_square_bracket", "part(-1)", "[", id="reading.part-before", show=False, tooltip="The part before"),
+        Binding(
+            "left_square_bracket", "part(-1)", "[", id="reading.part-before", show=False, tooltip="The part before"
+        ),
         Binding("o", "outline", "Outline", id="reading.outline", tooltip="The parts, bookmarks and notes, to jump to"),
         Binding("s", "side", "Side by side", id="reading.side", tooltip="Mid, senior and staff, phase by phase"),
         Binding("m", "mine", "Mine", id="reading.mine", tooltip="This answer against your own, phase by phase"),
@@ -355,5 +357,5 @@ class ReadingScreen(Screen[None]):
 
 
 def _mark(one: Remark, current: bool) -> Mark:
-    kind = "current" if current else ("flaw" if one.kind == "flaw" else "evidence")
+    kind: Kind = "current" if current else one.kind
     return Mark(one.start, one.end, kind, RUNGS[one.rung] if one.rung is not None else "")

@@ -37,7 +37,8 @@ class Outline(OptionList):
         self, parts: Sequence[tuple[str, int]], bookmarks: Sequence[Bookmark] = (), notes: Sequence[Note] = ()
     ) -> None:
         """List the parts with what was kept in each."""
-        here, options, self._offsets, self._parts = self.highlighted, [], [], []
+        here, self._offsets, self._parts = self.highlighted, [], []
+        options: list[Option] = []
         kept = [(one.start, "⚑", one.label or one.quote) for one in bookmarks]
         kept += [(one.start, "✎", one.text) for one in notes]
         for place, (title, start) in enumerate(parts):
@@ -48,7 +49,9 @@ class Outline(OptionList):
             for at, sign, said in sorted(kept):
                 if (at >= start or place == 0) and (end is None or at < end):
                     self._offsets.append(at)
-                    options.append(Option(Content.assemble((f"  {sign} ", "$text-warning"), (one_line(said, 60), MUTED))))
+                    options.append(
+                        Option(Content.assemble((f"  {sign} ", "$text-warning"), (one_line(said, 60), MUTED)))
+                    )
         self.clear_options()
         self.add_options(options)
         if here is not None and here < len(options):

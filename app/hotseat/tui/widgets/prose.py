@@ -16,7 +16,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Markdown
-from textual.widgets.markdown import MarkdownBlock, MarkdownFence, MarkdownHeader
+from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
 from hotseat.core.plaintext import plain
 
@@ -27,6 +27,7 @@ STYLES: dict[Kind, str] = {
     "adds": "on $success 22%",
     "flaw": "on $warning 22%",
 }
+HEADINGS = tuple(Markdown.BLOCKS[f"h{level}"] for level in range(1, 7))
 RUNGS = "⁰¹²³⁴"
 """What stands behind a marked stretch to tell its rung without colour."""
 
@@ -177,7 +178,7 @@ class Prose(VerticalScroll, can_focus=True):
         """The stretch of the first paragraph that begins in the window (or, if none does, of the one that fills it)."""
         here = (0, 0)
         for block in self._blocks:
-            if isinstance(block.widget, MarkdownHeader):
+            if isinstance(block.widget, HEADINGS):
                 continue
             top = self._top(block.widget)
             if top <= self.scroll_y:
@@ -257,7 +258,7 @@ class Prose(VerticalScroll, can_focus=True):
         row = self._top(block.widget) + int(share * block.widget.outer_size.height)
         if place and not int(share * block.widget.outer_size.height):
             above = self._blocks[place - 1].widget
-            row = self._top(above) if isinstance(above, MarkdownHeader) else row
+            row = self._top(above) if isinstance(above, HEADINGS) else row
         if near_top:
             self.scroll_to(y=row, animate=False, force=True)
         else:

@@ -25,11 +25,7 @@ class RemarkCard(VerticalScroll, can_focus=False):
         """A remark; ``rung`` is 1 to 4 or ``None``, ``place`` which of how many it is."""
         marks = f"{'●' * rung}{'○' * (4 - rung)} " if rung is not None else ""
         style = "$text-primary" if rung is not None else "$text-warning"
-        self._say(
-            Content.assemble(
-                (marks, style), (f"{plain(head)}\n", "bold"), f"{plain(said)}\n", (place, MUTED)
-            )
-        )
+        self._say(Content.assemble((marks, style), (f"{plain(head)}\n", "bold"), f"{plain(said)}\n", (place, MUTED)))
 
     def say(self, words: str) -> None:
         """One sentence instead."""
