@@ -66,7 +66,10 @@ def command(
 
 def open_screen(settings: Settings) -> bool:
     """Open the browse screen and return whether there is one: the seam at which the screens are hung in."""
-    return False
+    from hotseat.cli.opening import open_screens
+
+    open_screens(settings, first="browse")
+    return True
 
 
 def _say_shelf(browse: Browse, as_json: bool) -> None:

@@ -3,19 +3,33 @@
 import gc
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hotseat.settings import Settings
 
 
 def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     """Open the app on the user's settings and return when it is closed."""
-    gc.disable()  # importing makes no garbage, and looking for it costs a tenth of the start; the app turns it on
-    # pydantic would read the metadata of every installed package in search of plugins.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _spare()
     from hotseat.settings import settings_from
+
+    open_screens(settings_from(os.environ, content, given))
+
+
+def open_screens(settings: "Settings", first: str | None = None) -> None:
+    """Open the app, ``first`` with an action such as ``browse``; return when it is closed."""
+    _spare()
     from hotseat.tui.app import run
     from hotseat.wiring import practice, preferences, study
 
-    settings = settings_from(os.environ, content, given)
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings), preferences(settings), lambda: study(settings)):
+    if code := run(practice(settings), preferences(settings), lambda: study(settings), first):
         raise SystemExit(code)
+
+
+def _spare() -> None:
+    gc.disable()  # importing makes no garbage, and looking for it costs a tenth of the start; the app turns it on
+    # pydantic would read the metadata of every installed package in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.faults import ContentError, UnknownContent
-from hotseat.core.rubric import ChapterRubric
+from hotseat.core.rubric import ChapterRubric, Criterion
+from hotseat.core.scenario import Scenario
 from hotseat.core.worked import AnswerName, EvidenceMap, Flaw, WorkedAnswer
 from hotseat.study.parts import Part, parts_of
 from hotseat.study.seen import Hidden, Seeing, Seen
@@ -158,6 +159,15 @@ class Handbook:
     hidden: int
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A scenario to read; facts, twist and criteria only where ``shown`` (``criteria`` is empty otherwise)."""
+
+    scenario: Scenario
+    criteria: tuple[Criterion, ...]
+    shown: bool
+
+
 class Browse:
     """Reads worked answers. Verbs raise ``UnknownContent``, ``ContentError``, ``StorageError``, and ``Hidden`` for a
     scenario that was not attempted, unless ``reveal``."""
@@ -193,6 +203,15 @@ class Browse:
         if not reveal and not self.seen().shows(slug):
             raise Hidden(slug)
         return self._page(slug, answer)
+
+    def brief(self, slug: str, reveal: bool = False) -> Brief:
+        """A scenario's brief, with what only the interviewer knows when it was sat or is to be revealed."""
+        scenario, shown = self._catalogue.scenario(slug), reveal or self.seen().shows(slug)
+        criteria: tuple[Criterion, ...] = ()
+        if shown:
+            with suppress(ContentError):  # ``check`` tells of it
+                criteria = self._catalogue.own_rubric(slug).criteria
+        return Brief(scenario, criteria, shown)
 
     def side_by_side(self, slug: str, names: Sequence[str] = LEVELS, reveal: bool = False) -> Comparison:
         """Several worked answers, phase by phase, with what each adds to the one below it."""

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hotseat.tui.journeys.flaws import FlawsJourney
-from hotseat.tui.journeys.history import HistoryJourney
 from hotseat.tui.journeys.model import ModelJourney
 from hotseat.tui.journeys.progress import ProgressJourney
+from hotseat.tui.journeys.reading import ReadingJourney
 from hotseat.tui.journeys.settings import SettingsJourney
 from hotseat.tui.screens.library import LibraryScreen
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
+class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -44,15 +44,18 @@ class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, ProgressJourney,
         practice: "Practice",
         preferences: "Preferences | None" = None,
         study: "Callable[[], Study] | None" = None,
+        first: str | None = None,
     ) -> None:
+        """``first`` is an action to begin with, such as ``browse``."""
         super().__init__(practice)
         self.open_study = study
+        self._first = first
         self._notice_said = False
         self.take_preferences(preferences)
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first thing painted."""
-        return LibraryScreen(self.practice.library)
+        return LibraryScreen(self.practice.library, home=self.open_study is not None)
 
     def on_mount(self) -> None:
         """Load what was sat before as soon as the library is painted."""
@@ -61,12 +64,16 @@ class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, ProgressJourney,
     def came_back(self) -> None:
         """Results may have changed."""
         self._load_results()
+        self.load_home()
 
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
         self._load_results()
         self.tell_settings()
+        self.load_home()
+        if self._first is not None:
+            self.call_later(self.run_action, self._first)
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
@@ -88,13 +95,16 @@ class HotseatApp(HistoryJourney, ModelJourney, SettingsJourney, ProgressJourney,
 
 
 def run(
-    practice: "Practice", preferences: "Preferences | None" = None, study: "Callable[[], Study] | None" = None
+    practice: "Practice",
+    preferences: "Preferences | None" = None,
+    study: "Callable[[], Study] | None" = None,
+    first: str | None = None,
 ) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice, preferences, study)
+    app = HotseatApp(practice, preferences, study, first)
     try:
         app.run()
     finally:
-        app.close_study()
         practice.close()
+        app.close_study()
     return app.return_code or 0

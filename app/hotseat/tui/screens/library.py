@@ -20,6 +20,7 @@ from hotseat.core.plaintext import one_line
 from hotseat.practice.shelf import Order, Wanted, difficulties, pick, stressed
 from hotseat.tui.widgets.bars import dots
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.home_strip import HomeStrip
 from hotseat.tui.widgets.scenario_preview import ScenarioPreview
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -60,12 +61,17 @@ class LibraryScreen(Screen[None]):
         Binding(
             "s", "next('order')", "Sort", id="library.sort", show=False, tooltip="By title, difficulty or last result"
         ),
+        Binding("b", "browse", "Browse", id="library.browse", tooltip="Read worked answers and the chapter handbook"),
+        Binding("f", "search", "Search", id="library.search", show=False, tooltip="Search everything, as you type"),
+        Binding("1", "offer(0)", "First offer", id="library.first", show=False, tooltip="Follow the first line on top"),
+        Binding("2", "offer(1)", "Second offer", id="library.second", show=False, tooltip="Follow the second line"),
+        Binding("3", "offer(2)", "Third offer", id="library.third", show=False, tooltip="Follow the third line"),
         Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
         Binding("m", "model", "Model", id="library.model", show=False, tooltip="Set up the optional second reader"),
         Binding("comma", "settings", "Settings", id="library.settings", show=False, tooltip="Theme and keys"),
         Binding("p", "progress", "Progress", id="library.progress", tooltip="Readiness by chapter, trends, weak spots"),
         Binding("u", "due", "Due", id="library.due", tooltip="Which drills are due, and on what"),
-        Binding("f", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
+        Binding("x", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -103,8 +109,21 @@ class LibraryScreen(Screen[None]):
 
         slug: str
 
-    def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
+    class BrowseWanted(Message):
+        """Worked answers are to be read."""
+
+    class SearchWanted(Message):
+        """The search is wanted."""
+
+    @dataclass
+    class OfferTaken(Message):
+        """A line of the home strip is to be followed; counted from 0."""
+
+        line: int
+
+    def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None, home: bool = False) -> None:
         super().__init__()
+        self._home = home
         self._library = library
         self._results: Mapping[str, AttemptRow] = results or {}
         self._open: dict[str, AttemptRow] = {}
@@ -115,6 +134,8 @@ class LibraryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Filters, the table and the preview."""
         yield TitleBar("Library", self._count(len(self._shelved)))
+        if self._home:
+            yield HomeStrip(id="home")
         with Horizontal(id="filters"):
             yield Input(placeholder="/ find by word", id="find", compact=True)
             yield Choices(self._difficulties(), "", label="difficulty", key="d", folded=True, id="difficulty")
@@ -138,6 +159,11 @@ class LibraryScreen(Screen[None]):
         self._results = results
         self._open = {row.scenario: row for row in reversed(open_rows)}
         self._refill()
+
+    def show_home(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show what to do now: a label and a text for each line."""
+        for strip in self.query(HomeStrip):
+            strip.show(lines)
 
     # what the candidate does
 
@@ -179,6 +205,22 @@ class LibraryScreen(Screen[None]):
         """Spot the flaws in an answer to the scenario under the cursor."""
         if slug := self.query_one(Table).key:
             self.post_message(self.FlawsWanted(slug))
+
+    def action_browse(self) -> None:
+        """Read worked answers."""
+        self.post_message(self.BrowseWanted())
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.post_message(self.SearchWanted())
+
+    def action_offer(self, line: int) -> None:
+        """Follow a line of the home strip."""
+        self.post_message(self.OfferTaken(line))
+
+    def on_home_strip_picked(self, event: HomeStrip.Picked) -> None:
+        """Follow the line that was clicked."""
+        self.post_message(self.OfferTaken(event.line))
 
     def action_filter(self) -> None:
         """Type what to find."""

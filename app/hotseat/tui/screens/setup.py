@@ -60,8 +60,12 @@ class SetupScreen(Screen[None]):
 
         choice: Choice
 
-    def __init__(self, card: ScenarioCard, formats: Sequence[Format], level: Level = Level.SENIOR) -> None:
+    def __init__(
+        self, card: ScenarioCard, formats: Sequence[Format], level: Level = Level.SENIOR, format: str = USUAL
+    ) -> None:
+        """``format`` is the one to begin with, ``drill:7`` for the drill of a chapter."""
         super().__init__()
+        self._begin_with, _, self._begin_chapter = format.partition(":")
         self._card = card
         self._formats = {format.id: format for format in formats}
         self._level = level
@@ -69,11 +73,12 @@ class SetupScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The form and the plan."""
         names = [(identity, identity) for identity in self._formats]
-        usual = USUAL if USUAL in self._formats else next(iter(self._formats), "")
+        usual = next((one for one in (self._begin_with, USUAL) if one in self._formats), next(iter(self._formats), ""))
         drilled = next((format for format in self._formats.values() if format.drill_minutes), None)
         chapters = drills(drilled) if drilled else []
         stressed = [str(number) for number in self._card.chapters if str(number) in dict(chapters)]
         first = stressed[0] if stressed else (chapters[0][0] if chapters else "")
+        first = self._begin_chapter if self._begin_chapter in dict(chapters) else first
         yield TitleBar(f"Set up  {one_line(self._card.title)}")
         with Horizontal(id="setup"):
             with VerticalScroll(id="form", can_focus=False):
