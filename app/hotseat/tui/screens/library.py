@@ -70,7 +70,7 @@ class LibraryScreen(Screen[None]):
         Binding("m", "model", "Model", id="library.model", show=False, tooltip="Set up the optional second reader"),
         Binding("comma", "settings", "Settings", id="library.settings", show=False, tooltip="Theme and keys"),
         Binding("p", "progress", "Progress", id="library.progress", tooltip="Readiness by chapter, trends, weak spots"),
-        Binding("u", "due", "Due", id="library.due", tooltip="Which drills are due, and on what"),
+        Binding("u", "due", "Due", id="library.due", show=False, tooltip="Which drills are due, and on what"),
         Binding("x", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
