@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.real_postgres import Server
+
+# A slow machine is no failure: timings are for the benchmark.
+settings.register_profile("hotseat", deadline=None)
+settings.load_profile("hotseat")
 
 
 @pytest.fixture(autouse=True)
