@@ -6,31 +6,18 @@ from pathlib import Path
 import pytest
 
 from hotseat.content.catalogue import Catalogue
-from hotseat.content.roots import roots
 from hotseat.core.assessment import Recommendation
 from hotseat.grading.offline import OfflineGrader
 from hotseat.panel.opencard import OpenCard
 from hotseat.panel.panel import Choice, Panel
 from hotseat.storage.store import Store
 from tests.clocks import HandClock
+from tests.windows import catalogue, clock, grader
+
+__all__ = ["catalogue", "clock", "grader"]
 
 FOOD = Choice("fresh-food-demand", "C-17", "ana")
 ANSWER = "## Validation\n\nWe train on the past and test on the last four weeks, because a random split leaks.\n"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return Catalogue(roots())
-
-
-@pytest.fixture(scope="session")
-def grader() -> OfflineGrader:
-    return OfflineGrader()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from hotseat.content.catalogue import Catalogue
-from hotseat.content.roots import roots
 from hotseat.core.level import Level
 from hotseat.grading.offline import OfflineGrader
 from hotseat.practice.library import Choice
@@ -15,26 +14,14 @@ from hotseat.practice.practice import Practice
 from hotseat.storage.store import Store
 from hotseat.study.study import Study
 from tests.clocks import HandClock
+from tests.windows import catalogue, clock, grader
+
+__all__ = ["catalogue", "clock", "grader"]
 
 SLUG = "fresh-food-demand"
 LEAK = "We train on the past and test on the last four weeks, because a random split would leak tomorrow's sales."
 
 Sit = Callable[..., str]
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return Catalogue(roots())
-
-
-@pytest.fixture(scope="session")
-def grader() -> OfflineGrader:
-    return OfflineGrader()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hotseat.core.agreement import quadratic_kappa
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -25,8 +27,5 @@ def agreement(one: Mapping[str, int | None], two: Mapping[str, int | None]) -> A
     count = len(pairs)
     exact = sum(a == b for a, b in pairs) / count
     near = sum(abs(a - b) <= 1 for a, b in pairs) / count
-    seen = sum((a - b) ** 2 for a, b in pairs) / count
-    chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / count**2
-    return Agreement(
-        count, round(exact, 4), round(near, 4), round(1 - seen / chance, 4) if chance and count > 1 else None
-    )
+    kappa = quadratic_kappa(pairs) if count > 1 else None
+    return Agreement(count, round(exact, 4), round(near, 4), None if kappa is None else round(kappa, 4))
