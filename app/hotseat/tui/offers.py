@@ -75,7 +75,7 @@ def _lately(home: "Home") -> Offer | None:
         score = (
             f"{row.score:.2f} {row.recommendation.value if row.recommendation else ''}" if row.score else "not scored"
         )
-        said.append(f"{score.strip()}, {one_line(row.title, 40)}")
+        said.append(f"{score.strip()}, {one_line(row.title, 60)}")
     return Offer("Lately", "  ·  ".join(said), "report", home.recent[0].id)
 
 

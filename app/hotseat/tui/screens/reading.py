@@ -50,9 +50,9 @@ class ReadingScreen(Screen[None]):
             "left_square_bracket", "part(-1)", "[", id="reading.part-before", show=False, tooltip="The part before"
         ),
         Binding("o", "outline", "Outline", id="reading.outline", tooltip="The parts, bookmarks and notes, to jump to"),
-        Binding("s", "side", "Side by side", id="reading.side", tooltip="Mid, senior and staff, phase by phase"),
+        Binding("s", "side", "Beside", id="reading.side", tooltip="Mid, senior and staff, phase by phase"),
         Binding("m", "mine", "Mine", id="reading.mine", tooltip="This answer against your own, phase by phase"),
-        Binding("b", "bookmark", "Bookmark", id="reading.bookmark", tooltip="Mark this paragraph, or unmark it"),
+        Binding("b", "bookmark", "Mark", id="reading.bookmark", tooltip="Mark this paragraph, or unmark it"),
         Binding("a", "note", "Note", id="reading.note", tooltip="Write a note beside this paragraph, or rewrite it"),
         Binding("escape,q", "close", "Back", id="reading.close", tooltip="Back to where this was opened"),
     ]
