@@ -15,6 +15,14 @@ SCREENS = (
     ("Report", "hotseat.tui.screens.report", "ReportScreen"),
     ("History", "hotseat.tui.screens.history", "HistoryScreen"),
     ("Comparison", "hotseat.tui.screens.compare", "CompareScreen"),
+    ("Worked answers", "hotseat.tui.screens.browse", "BrowseScreen"),
+    ("Reading", "hotseat.tui.screens.reading", "ReadingScreen"),
+    ("Reading, any text", "hotseat.tui.widgets.prose", "Prose"),
+    ("Side by side", "hotseat.tui.screens.beside", "BesideScreen"),
+    ("Against mine", "hotseat.tui.screens.against", "AgainstScreen"),
+    ("Handbook", "hotseat.tui.screens.handbook", "HandbookScreen"),
+    ("Search", "hotseat.tui.screens.search", "SearchScreen"),
+    ("Bookmarks and notes", "hotseat.tui.screens.kept", "KeptScreen"),
 )
 
 
@@ -38,9 +46,14 @@ def readme_with_keys(text: str) -> str:
 
 
 def _words(key: str) -> str:
-    return {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/"}.get(key, key).replace(
-        "upper_", ""
-    )
+    return {
+        "question_mark": "?",
+        "escape": "Escape",
+        "enter": "Enter",
+        "slash": "/",
+        "right_square_bracket": "]",
+        "left_square_bracket": "[",
+    }.get(key, key).replace("upper_", "")
 
 
 if __name__ == "__main__":
