@@ -46,14 +46,15 @@ def readme_with_keys(text: str) -> str:
 
 
 def _words(key: str) -> str:
-    return {
+    named = {
         "question_mark": "?",
         "escape": "Escape",
         "enter": "Enter",
         "slash": "/",
-        "right_square_bracket": "]",
         "left_square_bracket": "[",
-    }.get(key, key).replace("upper_", "")
+        "right_square_bracket": "]",
+    }
+    return named.get(key, key).replace("upper_", "")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hotseat.practice.practice import Practice
 from hotseat.study.study import Study
 from hotseat.tui.offers import offers_of
 
@@ -34,10 +35,17 @@ def test_what_was_read_after_an_attempt_was_begun_goes_first(study: Study, sat: 
     assert rest[0].kind == "resume"
 
 
-def test_a_result_is_told_with_its_recommendation(study: Study, sat: Callable[..., str]) -> None:
+def test_results_are_told_with_their_recommendation(study: Study, practice: Practice, sat: Callable[..., str]) -> None:
     sat()
+    sat(text="We split by time with a gap of two days, because labels arrive late, and test on the last four weeks.")
     (lately,) = [offer for offer in offers_of(study.homing.home(), TITLES) if offer.kind == "report"]
-    assert "hire, " in lately.said
+    told = []
+    for row in practice.history.rows():
+        assert row.score is not None
+        assert row.recommendation is not None
+        told.append(f"{row.score:.2f} {row.recommendation.value}, {row.title}")
+    assert lately.said == "  ·  ".join(told)
+    assert lately.target == practice.history.rows()[0].id
 
 
 def test_a_chapter_can_be_gone_on_with(study: Study) -> None:
