@@ -607,3 +607,30 @@ async def test_study_is_closed_with_the_app_only_if_it_was_opened(practice: Prac
     assert app.study is study
     app.close_study()
     assert len(opened) == 1
+
+
+async def test_something_kept_whose_attempt_is_gone_is_told(study_app: HotseatApp, study: Study) -> None:
+    study.keeping.mark("attempt/20200101-000000-aaaaaa", quote="long gone")
+    app = study_app
+    async with app.run_test(size=(80, 24)) as pilot:
+        await browse(pilot, app)
+        await pilot.press("n")
+        await until(pilot, on(app, KeptScreen))
+        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, on(app, Question))
+        assert "20200101-000000-aaaaaa" in words(app.screen)
+        await pilot.press("escape")
+        await until(pilot, on(app, KeptScreen))
+
+
+async def test_in_a_small_window_nothing_breaks(study_app: HotseatApp, sat: Sat) -> None:
+    sat(format="30")
+    async with study_app.run_test(size=(80, 24)) as pilot:
+        screen = await read(pilot, study_app)
+        await pilot.resize_terminal(20, 5)
+        await settle(pilot)
+        await pilot.press("n", "3", "space")
+        await pilot.resize_terminal(60, 18)
+        await settle(pilot)
+        assert screen.sheet.label == "staff"
