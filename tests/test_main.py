@@ -48,3 +48,14 @@ def test_anything_on_the_command_line_goes_to_the_commands(
     assert not end.value.code
     assert "hotseat" in capsys.readouterr().out
     assert opened == []
+
+
+def test_browse_opens_the_screens_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from hotseat.cli.browse import open_screen
+    from hotseat.settings import Settings
+
+    opened: list[tuple[Settings, str | None]] = []
+    monkeypatch.setattr(opening, "open_screens", lambda settings, first=None: opened.append((settings, first)))
+    settings = Settings(data=tmp_path)
+    assert open_screen(settings)
+    assert opened == [(settings, "browse")]

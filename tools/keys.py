@@ -19,6 +19,14 @@ SCREENS = (
     ("Two readers", "hotseat.tui.screens.second", "SecondScreen"),
     ("Written feedback", "hotseat.tui.screens.feedback", "FeedbackScreen"),
     ("Settings", "hotseat.tui.screens.settings", "SettingsScreen"),
+    ("Worked answers", "hotseat.tui.screens.browse", "BrowseScreen"),
+    ("Reading", "hotseat.tui.screens.reading", "ReadingScreen"),
+    ("Reading, any text", "hotseat.tui.widgets.prose", "Prose"),
+    ("Side by side", "hotseat.tui.screens.beside", "BesideScreen"),
+    ("Against mine", "hotseat.tui.screens.against", "AgainstScreen"),
+    ("Handbook", "hotseat.tui.screens.handbook", "HandbookScreen"),
+    ("Search", "hotseat.tui.screens.search", "SearchScreen"),
+    ("Bookmarks and notes", "hotseat.tui.screens.kept", "KeptScreen"),
 )
 
 
@@ -42,9 +50,16 @@ def readme_with_keys(text: str) -> str:
 
 
 def _words(key: str) -> str:
-    return {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/", "comma": ","}.get(
-        key, key
-    ).replace("upper_", "")
+    named = {
+        "question_mark": "?",
+        "escape": "Escape",
+        "enter": "Enter",
+        "slash": "/",
+        "comma": ",",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }
+    return named.get(key, key).replace("upper_", "")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from hotseat.practice.library import Choice
 from hotseat.practice.practice import Practice
 from hotseat.settings import Settings
 from hotseat.storage.store import Store
+from hotseat.study.study import Study
 from hotseat.tui.app import HotseatApp
 from hotseat.wiring import catalogue
 
@@ -124,22 +125,25 @@ async def main() -> None:
             clock.move(1)
             interview.tick()
         interview.leave()
-        await draw(practice, attempt, interview.attempt_id)
+        study = Study(catalogue(settings), lambda: Store.open(settings.database), lambda: clock.instant)
+        await draw(practice, study, attempt, interview.attempt_id)
+        study.close()
         practice.close()
 
 
-async def draw(practice: Practice, attempt: str, opened: str) -> None:
+async def draw(practice: Practice, study: Study, attempt: str, opened: str) -> None:
     """Every screen in turn."""
     from hotseat.tui.screens.interview import InterviewScreen
     from hotseat.tui.screens.report import ReportScreen
 
-    app = HotseatApp(practice)
+    app = HotseatApp(practice, lambda: study)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
         await shoot(pilot, "library")
         await pilot.press("enter")
         await shoot(pilot, "setup")
         await pilot.press("escape")
+        await draw_reading(pilot, study)
         await pilot.press("h")
         await shoot(pilot, "history")
         await pilot.press("escape")
@@ -148,6 +152,21 @@ async def draw(practice: Practice, attempt: str, opened: str) -> None:
         await pilot.press("escape")
         await app.push_screen(InterviewScreen(practice.resume(opened), practice.drafts))
         await shoot(pilot, "interview")
+
+
+async def draw_reading(pilot: Pilot[None], study: Study) -> None:
+    """A worked answer with its evidence."""
+    from hotseat.tui.screens.reading import ReadingScreen
+    from hotseat.tui.sheets import sheet_of_page
+
+    pages = study.browse.side_by_side("fresh-food-demand", ("mid", "senior", "staff", "flawed")).pages
+    sheets = [sheet_of_page(page) for page in pages]
+    start = sheets[1].parts[6].start
+    await pilot.app.push_screen(ReadingScreen(sheets, study.keeping, at=1, offset=start))
+    await pilot.pause(1)
+    await pilot.press("n", "n", "n")
+    await shoot(pilot, "reading")
+    await pilot.press("escape")
 
 
 if __name__ == "__main__":

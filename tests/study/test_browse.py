@@ -84,3 +84,12 @@ def test_every_passage_of_a_concept(study: Study) -> None:
     assert {p.name for p in mid} == {"mid"}
     with pytest.raises(UnknownContent):
         study.browse.page(SLUG, "junior", reveal=True)
+
+
+def test_a_brief_tells_criteria_only_where_it_was_sat(study: Study, sit: Sit) -> None:
+    assert (study.browse.brief(SLUG).shown, study.browse.brief(SLUG).criteria) == (False, ())
+    assert study.browse.brief(SLUG, reveal=True).criteria
+    sit()
+    assert study.browse.brief(SLUG).criteria
+    with pytest.raises(UnknownContent):
+        study.browse.brief("nothing-of-the-kind")

@@ -1,7 +1,8 @@
 """The app on a temporary store with the shipped content, the offline grader and clocks moved by hand."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from hotseat.content.roots import Root, shipped_root
 from hotseat.core.level import Level
 from hotseat.practice.library import Choice
 from hotseat.practice.practice import Practice
+from hotseat.storage.store import Store
+from hotseat.study.study import Study
 from hotseat.tui.app import HotseatApp
 from tests.clocks import HandClock
 from tests.windows import another, clock, grader, practice
@@ -43,6 +46,20 @@ def app(practice: Practice) -> HotseatApp:
 
 
 @pytest.fixture
+def study(tmp_path: Path, clock: HandClock, catalogue: Catalogue) -> Iterator[Study]:
+    """Study on the practice's data."""
+    made = Study(catalogue, lambda: Store.open(tmp_path / "hotseat.db", clock.wall), clock.wall)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def study_app(practice: Practice, study: Study) -> HotseatApp:
+    """The app as it is opened for a person, with the home strip."""
+    return HotseatApp(practice, study=lambda: study)
+
+
+@pytest.fixture
 def sat(practice: Practice, clock: HandClock) -> Callable[..., str]:
     """Sits a short drill to its end and grades it; hands back the attempt's id."""
 
@@ -52,8 +69,12 @@ def sat(practice: Practice, clock: HandClock) -> Callable[..., str]:
         text: str = ANSWER,
         finish: bool = True,
         grade: bool = True,
+        format: str = "drill:7",
+        phase: str = "",
     ) -> str:
-        interview = practice.start(Choice(scenario, "drill:7", level, seed=3))
+        interview = practice.start(Choice(scenario, format, level, seed=3))
+        if phase:
+            interview.enter(phase)
         interview.write(text)
         for _ in range(60):
             clock.move(1)

@@ -64,14 +64,12 @@ class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney,
     def came_back(self) -> None:
         """Results may have changed."""
         self._load_results()
-        self.load_home()
 
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
         self._load_results()
         self.tell_settings()
-        self.load_home()
         if self._first is not None:
             self.call_later(self.run_action, self._first)
 
@@ -85,6 +83,7 @@ class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney,
                 if isinstance(screen, LibraryScreen):
                     screen.show_results(results, open_rows)
             self._say_notice()
+            self.load_home()  # after the first store has opened, so that two never make or upgrade one file at once
 
     def _say_notice(self) -> None:
         if not self._notice_said and (notice := self.practice.notice):

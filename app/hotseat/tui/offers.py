@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from hotseat.core.plaintext import one_line
 
 if TYPE_CHECKING:
+    from hotseat.core.records import AttemptRow
     from hotseat.study.home import Home
 
 
@@ -70,13 +71,14 @@ def _next(home: "Home", going_on: bool) -> Offer | None:
 def _lately(home: "Home") -> Offer | None:
     if not home.recent:
         return None
-    said = []
-    for row in home.recent[:3]:
-        score = (
-            f"{row.score:.2f} {row.recommendation.value if row.recommendation else ''}" if row.score else "not scored"
-        )
-        said.append(f"{score.strip()}, {one_line(row.title, 40)}")
+    said = [f"{_result(row)}, {one_line(row.title, 60)}" for row in home.recent[:3]]
     return Offer("Lately", "  ·  ".join(said), "report", home.recent[0].id)
+
+
+def _result(row: "AttemptRow") -> str:
+    if row.score is None:
+        return "not scored"
+    return f"{row.score:.2f} {row.recommendation.value if row.recommendation else ''}".strip()
 
 
 def _day(at: datetime) -> str:

@@ -1,5 +1,6 @@
 """Sheets: whatever can be opened to be read, in the one shape that the reading screen takes."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a sheet under a heading."""
+    """A stretch of a sheet, from its heading on."""
 
     title: str
     start: int
@@ -46,8 +47,8 @@ class Sheet:
     adds: tuple[Remark, ...] = ()
 
     def part_at(self, offset: int) -> int:
-        """Which part an offset stands in, counted from 0."""
-        return max((at for at, part in enumerate(self.parts) if part.start <= max(offset, part.start)), default=0)
+        """Which part an offset stands in, counted from 0; before the first one, the first."""
+        return max(bisect_right(self.parts, offset, key=lambda part: part.start) - 1, 0)
 
 
 def sheet_of_page(page: "Page") -> Sheet:
@@ -78,7 +79,7 @@ def sheet_of_page(page: "Page") -> Sheet:
         title=one_line(page.title),
         label=page.name,
         text=page.text,
-        parts=tuple(Part(one_line(part.title), part.start, part.end) for part in page.parts),
+        parts=tuple(Part(one_line(part.title), _heading(page.text, part.start), part.end) for part in page.parts),
         remarks=tuple(sorted(remarks, key=lambda one: (one.start, one.end))),
         adds=tuple(adds),
     )
@@ -108,13 +109,21 @@ def sheet_of_brief(brief: "Brief") -> Sheet:
     return Sheet(f"brief/{brief.scenario.slug}", one_line(card.title), "brief", text, parts)
 
 
+def _heading(text: str, start: int) -> int:
+    """Where the heading above ``start`` begins; ``start`` itself where there is none."""
+    above = text[:start].rstrip()
+    line = above.rfind("\n") + 1
+    return line if above[line:].startswith("#") else start
+
+
 def joined(sections: Sequence[tuple[str, str]]) -> tuple[str, tuple[Part, ...]]:
-    """Sections under headings as one Markdown text, and where each stands in it (without its heading)."""
+    """Sections under headings as one Markdown text, and where each stands in it."""
     text, parts = "", []
     for title, body in sections:
-        text += f"## {title}\n\n"
-        parts.append(Part(title, len(text), len(text) + len(body)))
-        text += f"{body}\n\n"
+        start = len(text)
+        text += f"## {title}\n\n{body}"
+        parts.append(Part(title, start, len(text)))
+        text += "\n\n"
     return text, tuple(parts)
 
 

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("title", "Scenario", 24, grows=True),
-    Column("difficulty", "Difficulty", 10),
+    Column("difficulty", "Difficulty", 10, from_width=90),
     Column("answers", "Answers", 25, from_width=100),
     Column("chapters", "Chapters", 18, from_width=120),
-    Column("read", "Last read", 16),
-    Column("open", "", 14),
+    Column("read", "Last read", 14),
+    Column("open", "", 8),
 )
 ANSWERS = (("mid", "mid"), ("senior", "senior"), ("staff", "staff"), ("flawed", "flawed"))
 
@@ -50,7 +50,7 @@ class BrowseScreen(Screen[None]):
         Binding(
             "h", "handbook", "Handbook", id="browse.handbook", tooltip="The 16 chapters: concepts, pitfalls, probes"
         ),
-        Binding("k", "kept", "Kept", id="browse.kept", tooltip="Bookmarks, notes, and what was read last"),
+        Binding("n", "kept", "Notes", id="browse.kept", tooltip="Bookmarks, notes, and what was read last"),
         Binding("f", "search", "Search", id="browse.search", tooltip="Search everything, as you type"),
         Binding("l", "next('level')", "Level", id="browse.level", show=False, tooltip="Which answer enter opens"),
         Binding(

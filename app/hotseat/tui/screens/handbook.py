@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.visual import Padding
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +20,7 @@ from hotseat.core.plaintext import one_line, plain
 from hotseat.study.trouble import ContentError, StorageError, UnknownContent
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.rung_mark import MUTED
+from hotseat.tui.widgets.spaced import spaced
 from hotseat.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ class HandbookScreen(Screen[None]):
     AUTO_FOCUS = "#book"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,shift+tab", "chapters", "Chapters", id="handbook.chapters", tooltip="To the list of chapters"),
-        Binding("right", "book", "Text", id="handbook.text", show=False, tooltip="To the chapter"),
+        Binding(
+            "c", "chapters", "Chapters", id="handbook.chapters", tooltip="To the list of chapters; enter comes back"
+        ),
         Binding("right_square_bracket", "chapter(1)", "]", id="handbook.next", show=False, tooltip="The next chapter"),
         Binding(
             "left_square_bracket", "chapter(-1)", "[", id="handbook.before", show=False, tooltip="The chapter before"
@@ -125,19 +128,18 @@ class HandbookScreen(Screen[None]):
         for concept in book.rubric.concepts:
             passages = self._opened.get(concept.id, book.passages.get(concept.id, ()))
             sign = "▾" if concept.id in self._opened else "▸"
-            said = Content.assemble(
-                (f"{sign} {concept.id} {one_line(concept.name)}\n", "bold"), (f"{plain(concept.shows)}", "")
-            )
-            options.append(Option(said, id=f"{CONCEPT}{concept.id}"))
+            said = Content.assemble((f"{sign} {concept.id} {one_line(concept.name)}\n", "bold"), plain(concept.shows))
+            options.append(Option(spaced(said), id=f"{CONCEPT}{concept.id}"))
             for passage in passages:
                 if level in ("", passage.name):
                     options.append(Option(_said(passage), id=f"{PASSAGE}{len(self._passages)}"))
                     self._passages.append(passage)
         options.append(Option(Content.styled("Pitfalls", "bold $text-warning"), id="pitfalls"))
         for place, pitfall in enumerate(book.rubric.pitfalls):
-            options.append(Option(Content.assemble(("! ", "$text-warning"), plain(pitfall)), id=f"pitfall:{place}"))
+            said = Content.assemble(("! ", "$text-warning"), plain(pitfall))
+            options.append(Option(spaced(said), id=f"pitfall:{place}"))
         probe = Content.assemble(("Probe\n", "bold $text-primary"), ("? ", "$text-primary"), plain(book.rubric.probe))
-        options.append(Option(probe, id="probe"))
+        options.append(Option(spaced(probe), id="probe"))
         books = self.query_one("#book", OptionList)
         books.clear_options()
         books.add_options(options)
@@ -195,7 +197,6 @@ class HandbookScreen(Screen[None]):
         self._load()
 
 
-def _said(passage: "Passage") -> Content:
-    where = f"\n  {one_line(passage.title, 60)}, {passage.name}, rung {passage.rung}"
-    quote = (one_line(passage.quote, 1000), "italic")
-    return Content.assemble(("  ▏ ", "$text-primary"), quote, (where, MUTED))
+def _said(passage: "Passage") -> Padding:
+    where = f"\n{one_line(passage.title, 60)}, {passage.name}, rung {passage.rung}"
+    return spaced(Content.assemble((f"“{one_line(passage.quote, 1000)}”", "italic"), (where, MUTED)), left=4)

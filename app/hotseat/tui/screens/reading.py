@@ -1,6 +1,5 @@
 """Reading: one text at a time, with its outline, the evidence layer, bookmarks and notes."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -13,9 +12,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from hotseat.core.keepsakes import Bookmark, Note
 from hotseat.core.plaintext import one_line
-from hotseat.study.trouble import StaleRevision, StorageError
+from hotseat.study.trouble import StorageError
+from hotseat.tui.margin import Beside, Margin
 from hotseat.tui.sheets import Remark, Sheet
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.note_pad import NotePad
@@ -50,9 +49,9 @@ class ReadingScreen(Screen[None]):
             "left_square_bracket", "part(-1)", "[", id="reading.part-before", show=False, tooltip="The part before"
         ),
         Binding("o", "outline", "Outline", id="reading.outline", tooltip="The parts, bookmarks and notes, to jump to"),
-        Binding("s", "side", "Side by side", id="reading.side", tooltip="Mid, senior and staff, phase by phase"),
+        Binding("s", "side", "Beside", id="reading.side", tooltip="Mid, senior and staff, phase by phase"),
         Binding("m", "mine", "Mine", id="reading.mine", tooltip="This answer against your own, phase by phase"),
-        Binding("b", "bookmark", "Bookmark", id="reading.bookmark", tooltip="Mark this paragraph, or unmark it"),
+        Binding("b", "bookmark", "Mark", id="reading.bookmark", tooltip="Mark this paragraph, or unmark it"),
         Binding("a", "note", "Note", id="reading.note", tooltip="Write a note beside this paragraph, or rewrite it"),
         Binding("escape,q", "close", "Back", id="reading.close", tooltip="Back to where this was opened"),
     ]
@@ -88,8 +87,7 @@ class ReadingScreen(Screen[None]):
         self._evidence = False
         self._remark: int | None = None
         self._part = -1
-        self._bookmarks: list[Bookmark] = []
-        self._notes: list[Note] = []
+        self._margin = Margin(keeping, self.sheet.place)
 
     @property
     def sheet(self) -> Sheet:
@@ -126,7 +124,7 @@ class ReadingScreen(Screen[None]):
     def _open(self, offset: int) -> None:
         """Show the sheet in question at an offset."""
         self._remark, self._part = None, -1
-        self._bookmarks, self._notes = [], []
+        self._margin = Margin(self._keeping, self.sheet.place)
         self.query_one(Outline).show(self._parts())
         self._draw_remarks()
         self._prose.go_to(offset)
@@ -247,20 +245,18 @@ class ReadingScreen(Screen[None]):
 
     @work(exclusive=True, group="kept")
     async def _load_kept(self) -> None:
-        place = self.sheet.place
+        margin = self._margin
         try:
-            bookmarks = await asyncio.to_thread(self._keeping.bookmarks, place)
-            notes = await asyncio.to_thread(self._keeping.notes, place)
+            await margin.load()
         except StorageError as error:
             self._tell(error)
             return
-        if place == self.sheet.place:
-            self._bookmarks, self._notes = bookmarks, notes
-            self.query_one(Outline).show(self._parts(), bookmarks, notes)
-            self._prose.keep({one.start: "kept" for one in bookmarks} | {one.start: "noted" for one in notes})
+        if margin is self._margin:
+            self.query_one(Outline).show(self._parts(), margin.bookmarks, margin.notes)
+            self._prose.keep(margin.places)
 
     def _stretch(self) -> tuple[int, int]:
-        """What a bookmark or note is about: the remark in question, or else the first paragraph in the window."""
+        """What a bookmark or note is about: the remark in question if it is in view, or the first paragraph that is."""
         if self._remark is not None and self._evidence:
             one = self.sheet.remarks[self._remark]
             start, end = self._prose.block_at(one.start)
@@ -268,23 +264,17 @@ class ReadingScreen(Screen[None]):
                 return one.start, one.end
         return self._prose.in_view
 
-    def _in_same_block(self, one: int, other: int) -> bool:
-        return self._prose.block_at(one) == self._prose.block_at(other)
-
     @work(group="keeping")
     async def action_bookmark(self) -> None:
         """Mark what is in view, or take the mark away."""
         start, end = self._stretch()
-        marked = [one for one in self._bookmarks if self._in_same_block(one.start, start)]
+        quote = self.sheet.text[start:end]
+        label = f"{self.sheet.parts[self.sheet.part_at(start)].title}: " if self.sheet.parts else ""
         try:
-            if marked:
-                await asyncio.to_thread(self._keeping.unmark, marked[0].id)
+            if await self._margin.unmark(self._beside(start)):
                 self.notify("The bookmark is gone.", timeout=3, markup=False)
             else:
-                quote = self.sheet.text[start:end]
-                label = self.sheet.parts[self.sheet.part_at(start)].title if self.sheet.parts else ""
-                said = f"{label}: {one_line(quote, 80)}" if label else one_line(quote, 80)
-                await asyncio.to_thread(self._keeping.mark, self.sheet.place, start, end, quote, said)
+                await self._margin.mark(start, end, quote, label + one_line(quote, 80))
                 self.notify(f"Bookmarked: {one_line(quote, 60)}", timeout=3, markup=False)
         except (StorageError, ValueError) as error:
             self._tell(error)
@@ -295,26 +285,21 @@ class ReadingScreen(Screen[None]):
     async def action_note(self) -> None:
         """Write a note on what is in view, or go on with the one that is there."""
         start, end = self._stretch()
-        old = next((one for one in self._notes if self._in_same_block(one.start, start)), None)
-        quote, place = (old.quote if old else self.sheet.text[start:end]), self.sheet.place
+        margin, old = self._margin, self._margin.note(self._beside(start))
+        quote = old.quote if old else self.sheet.text[start:end]
         text = await self.app.push_screen_wait(NotePad(quote, old.text if old else ""))
         try:
-            if old is None and text:
-                await asyncio.to_thread(self._keeping.note, place, text, start, end, quote)
-            elif old is not None and not text:
-                await asyncio.to_thread(self._keeping.tear_out, old.id)
-            elif old is not None and text != old.text:
-                try:
-                    await asyncio.to_thread(self._keeping.rewrite, old, text)
-                except StaleRevision:
-                    await asyncio.to_thread(self._keeping.note, place, text, start, end, quote)
-                    self.notify(
-                        "The note was rewritten in another window: yours was kept as a second one.", markup=False
-                    )
+            if not await margin.write(old, text, start, end, quote):
+                said = "The note was rewritten in another window: yours was kept as a second one."
+                self.notify(said, markup=False)
         except (StorageError, ValueError) as error:
             self._tell(error)
             return
         self._load_kept()
+
+    def _beside(self, start: int) -> Beside:
+        block = self._prose.block_at(start)
+        return lambda offset: self._prose.block_at(offset) == block
 
     def _tell(self, error: Exception) -> None:
         self.notify(one_line(str(error), 300), severity="error", markup=False)

@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.visual import Padding
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import ContentError, StorageError
 from hotseat.tui.widgets.rung_mark import MUTED
+from hotseat.tui.widgets.spaced import spaced
 from hotseat.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class SearchScreen(Screen[None]):
     AUTO_FOCUS = "#query"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="search.open", tooltip="Open it where it stands"),
+        Binding("enter", "open", "Open", id="search.open", priority=True, tooltip="Open it where it stands"),
         Binding("down", "move(1)", "Down", id="search.down", show=False, tooltip="The next hit"),
         Binding("up", "move(-1)", "Up", id="search.up", show=False, tooltip="The hit before"),
         Binding("pagedown", "page(1)", "Page down", id="search.page-down", show=False, tooltip="A page of hits down"),
@@ -125,7 +127,6 @@ class SearchScreen(Screen[None]):
 
     # what the reader does
 
-    @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
         """Open the hit under the cursor."""
@@ -142,7 +143,7 @@ class SearchScreen(Screen[None]):
         """Through the hits, a page."""
         found = self.query_one(OptionList)
         if found.highlighted is not None:
-            rows = max(found.size.height // 2, 1)  # a hit takes two rows
+            rows = max(found.size.height // 4, 1)  # a hit takes about four rows
             found.highlighted = min(max(found.highlighted + by * rows, 0), found.option_count - 1)
 
     def action_reveal(self) -> None:
@@ -177,11 +178,11 @@ def told(results: "Results", spoilers: bool) -> str:
     return one_line(" ".join(said), 400)
 
 
-def _said(hit: "Hit") -> Content:
+def _said(hit: "Hit") -> Padding:
     kind = f"  {KINDS.get(hit.kind, hit.kind)}"
-    title, snippet = Content.styled(hit.title, "bold"), Content.styled(f"  {hit.snippet}", "$foreground 75%")
+    title, snippet = Content.styled(hit.title, "bold"), Content.styled(hit.snippet, "$foreground 75%")
     for start, end in hit.title_spans:
         title = title.stylize("bold underline $text-primary", start, end)
     for start, end in hit.spans:
-        snippet = snippet.stylize("bold underline $text-primary", start + 2, end + 2)
-    return Content.assemble(title, (kind, MUTED), "\n", snippet)
+        snippet = snippet.stylize("bold underline $text-primary", start, end)
+    return spaced(Content.assemble(title, (kind, MUTED), "\n", snippet))

@@ -17,7 +17,7 @@ class Outline(OptionList):
     """Parts as ``(title, start)`` in order. Enter or a click posts ``Picked`` with the offset to go to."""
 
     DEFAULT_CSS = """
-    Outline { border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1; height: auto; }
+    Outline { border: none; padding: 0 2; background: transparent; scrollbar-size-vertical: 1; height: auto; }
     Outline { text-wrap: nowrap; text-overflow: ellipsis; }
     Outline:focus { border: none; background-tint: $foreground 0%; }
     """

@@ -56,9 +56,13 @@ class PhaseColumn(Vertical):
         self.query_one(".below").scroll_home(animate=False)
 
     def scroll_by(self, rows: float) -> None:
-        """Scroll the text; a page is a ``rows`` of ``inf``."""
-        height = max(self._prose.size.height - 1, 1)
-        self._prose.scroll_relative(y=max(min(rows, height), -height), animate=False)
+        """Scroll the text, and what is below it when the text is at its end; ``rows`` beyond a page are a page."""
+        below = self.query_one(".below", VerticalScroll)
+        first, then = (self._prose, below) if rows > 0 else (below, self._prose)
+        at_end = first.scroll_y >= first.max_scroll_y if rows > 0 else first.scroll_y <= 0
+        taken = then if at_end else first
+        height = max(taken.size.height - 1, 1)
+        taken.scroll_relative(y=max(min(rows, height), -height), animate=False)
 
 
 class PhaseColumns(Horizontal):

@@ -28,7 +28,7 @@ STYLES: dict[Kind, str] = {
     "flaw": "on $warning 22%",
 }
 HEADINGS = tuple(Markdown.BLOCKS[f"h{level}"] for level in range(1, 7))
-RUNGS = "⁰¹²³⁴"
+RUNGS = ("", "₁", "₂", "₃", "₄")
 """What stands behind a marked stretch to tell its rung without colour."""
 
 
@@ -78,17 +78,19 @@ def aligned(shown: str, source: str, base: int = 0) -> tuple[int, ...]:
 
 def marked(block: Block, marks: Iterable[Mark], underline: bool = False) -> Content:
     """A block's content with the marks that fall into it."""
-    content, tails = block.content, []
+    content = block.content
+    tails: dict[int, Mark] = {}
     for mark in marks:
         start, end = bisect_left(block.offsets, mark.start), bisect_left(block.offsets, mark.end)
         if start >= end:
             continue
         style = STYLES[mark.kind] + (" underline" if underline and mark.kind != "current" else "")
         content = content.stylize(style, start, end)
-        if mark.tail and mark.end <= block.end:
-            tails.append((end, mark.tail))
-    for end, tail in sorted(tails, reverse=True):
-        content = Content.assemble(content[:end], (tail, "bold $text-primary"), content[end:])
+        if mark.tail and mark.end <= block.end and (end not in tails or tails[end].tail < mark.tail):
+            tails[end] = mark  # several that end at once show the highest
+    for end, mark in sorted(tails.items(), reverse=True):
+        tail = (mark.tail, f"bold $text-primary {STYLES['evidence'] if mark.kind == 'current' else STYLES[mark.kind]}")
+        content = Content.assemble(content[:end], tail, content[end:])
     return content
 
 
@@ -102,8 +104,8 @@ class Prose(VerticalScroll, can_focus=True):
     Prose MarkdownHeader { margin: 0 0 1 0; content-align: left middle; text-align: left; color: $text-primary; }
     Prose MarkdownH2 { text-style: bold; }
     Prose MarkdownBlockQuote { margin: 0 0 1 0; }
-    Prose .-kept { outline-left: thick $warning; }
-    Prose .-noted { outline-left: thick $success; }
+    Prose .-kept { outline-left: outer $warning; }
+    Prose .-noted { outline-left: outer $success; }
     Prose MarkdownParagraph, Prose MarkdownHeader { padding-left: 2; }
     """
 

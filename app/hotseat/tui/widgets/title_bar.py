@@ -13,7 +13,7 @@ class TitleBar(Horizontal):
     TitleBar > Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     TitleBar > .name { width: auto; color: $primary; text-style: bold; padding-right: 2; }
     TitleBar > .place { width: 1fr; }
-    TitleBar > .aside { width: auto; color: $text-muted; }
+    TitleBar > .aside { width: auto; color: $text-muted; padding-left: 2; }
     """
 
     def __init__(self, place: str, aside: str = "") -> None:
