@@ -136,7 +136,7 @@ async def draw(practice: Practice, study: Study, attempt: str, opened: str) -> N
     from hotseat.tui.screens.interview import InterviewScreen
     from hotseat.tui.screens.report import ReportScreen
 
-    app = HotseatApp(practice, lambda: study)
+    app = HotseatApp(practice, study=lambda: study)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
         await shoot(pilot, "library")
