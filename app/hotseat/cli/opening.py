@@ -10,6 +10,7 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     gc.disable()  # importing makes no garbage, and looking for it costs a tenth of the start; the app turns it on
     # pydantic would read the metadata of every installed package in search of plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from hotseat.practice.welcome import Welcome
     from hotseat.settings import settings_from
     from hotseat.tui.app import run
     from hotseat.wiring import practice, study
@@ -17,5 +18,5 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     settings = settings_from(os.environ, content, given)
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings), lambda: study(settings)):
+    if code := run(practice(settings), lambda: study(settings), Welcome(settings.data)):
         raise SystemExit(code)

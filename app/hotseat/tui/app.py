@@ -13,14 +13,16 @@ from textual.screen import Screen
 from hotseat.tui.journeys.flaws import FlawsJourney
 from hotseat.tui.journeys.history import HistoryJourney
 from hotseat.tui.journeys.progress import ProgressJourney
+from hotseat.tui.journeys.tour import TourJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
+    from hotseat.practice.welcome import Welcome
     from hotseat.study.study import Study
 
 
-class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, TourJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -36,9 +38,15 @@ class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, inherit_bindings
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice", study: "Callable[[], Study] | None" = None) -> None:
+    def __init__(
+        self,
+        practice: "Practice",
+        study: "Callable[[], Study] | None" = None,
+        welcome: "Welcome | None" = None,
+    ) -> None:
         super().__init__(practice)
         self.open_study = study
+        self.welcome = welcome
         self._notice_said = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -56,6 +64,7 @@ class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, inherit_bindings
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
+        self.offer_tour()
         self._load_results()
 
     @work(exclusive=True, group="results")
@@ -77,9 +86,9 @@ class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, inherit_bindings
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice", study: "Callable[[], Study] | None" = None) -> int:
+def run(practice: "Practice", study: "Callable[[], Study] | None" = None, welcome: "Welcome | None" = None) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice, study)
+    app = HotseatApp(practice, study, welcome)
     try:
         app.run()
     finally:
