@@ -145,7 +145,7 @@ async def draw_progress(settings: Settings, clock: Clock) -> None:
     study = Study(shelf, lambda: Store.open(settings.database), lambda: clock.instant)
     for answer in ("mid", "mid", "senior", "mid", "senior", "senior", "staff", "senior", "staff", "staff"):
         slug = ("fresh-food-demand", "meal-delivery-eta", "card-payment-fraud")[clock.instant.day % 3]
-        sit(practice, clock, slug, answer, Level.MID)
+        sit(practice, clock, slug, answer, Level.STAFF)
         clock.move(86_400)
     app = HotseatApp(practice, lambda: study)
     async with app.run_test(size=SIZE) as pilot:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ def test_sentences_end_at_stops_and_lines_and_not_in_numbers() -> None:
 def test_sentences_and_words_cover_every_visible_character_once(text: str) -> None:
     for spans in (sentences_of(text), words_of(text)):
         assert spans == sorted(spans)
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert sum(len(text[a:b].split()) for a, b in spans) == len(text.split())
         assert all(text[a:b].strip() == text[a:b] != "" for a, b in spans)
 

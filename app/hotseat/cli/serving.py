@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import click
@@ -27,6 +28,12 @@ HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Fra
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
+class Guard(Protocol):
+    """What stands before every request."""
+
+    def __call__(self, request: web.Request, handler: Handler) -> Awaitable[web.StreamResponse]: ...
+
+
 def serve(command: str, host: str, port: int, token: str | None, public_url: str | None) -> None:
     """Serve windows of ``command`` until interrupted; raises ``OSError`` when the address cannot be used."""
     server = GuardedServer(command, host, port, token, public_url)
@@ -34,7 +41,7 @@ def serve(command: str, host: str, port: int, token: str | None, public_url: str
     web.run_app(server.application(), host=host, port=port, print=lambda *_: None, shutdown_timeout=SECONDS_TO_CLOSE)
 
 
-class GuardedServer(Server):  # type: ignore[misc]  # textual-serve is not typed
+class GuardedServer(Server):
     """One window for each socket. ``token``: what a request must carry; ``None`` on loopback only."""
 
     def __init__(self, command: str, host: str, port: int, token: str | None, public_url: str | None = None) -> None:
@@ -71,7 +78,7 @@ class GuardedServer(Server):  # type: ignore[misc]  # textual-serve is not typed
             text=page, content_type="text/html", headers=HEADERS | {"Content-Security-Policy": _policy(nonce)}
         )
 
-    def _guard(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def _guard(self) -> Guard:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             if (why := self._stranger(request)) is not None:
@@ -92,7 +99,7 @@ class GuardedServer(Server):  # type: ignore[misc]  # textual-serve is not typed
         if self._token is None and not is_loopback(_host_of(f"//{request.host}")):
             return "This address does not belong to this machine."
         origin = request.headers.get("Origin")
-        ours = {request.host, urlsplit(self._given_url or "").netloc}
+        ours = {request.host, urlsplit(self._given_url or f"//{request.host}").netloc}
         if origin is not None and urlsplit(origin).netloc not in ours:
             return "Another site may not use this one."
         return None

@@ -54,7 +54,7 @@ async def test_a_round_by_keyboard(app: HotseatApp, study: Study, size: tuple[in
         (mark,) = screen.marks
         assert (mark.reason, mark.chapter) == ("Waste is booked at purchase cost, 1.80", 2)
         assert "Marked: Waste is booked" in words(screen)
-        await pilot.press("down", "shift+down", "space", *"[b]no[/b]", "enter")
+        await pilot.press("home", "shift+down", "space", *"[b]no[/b]", "enter")
         assert len(screen.marks) == 2
         await pilot.press("f10")
         await until(pilot, on(app, Question))
