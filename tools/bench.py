@@ -295,7 +295,7 @@ def bench_dashboard() -> None:
             for _ in range(7):
                 start = time.perf_counter()
                 os.write(terminal.fd, b"p")
-                spent.append((terminal.until(b"the bar") - start) * 1000)
+                spent.append((terminal.until(b"Against") - start) * 1000)
                 terminal.until(b"graded attempts")
                 spent[-1] = (time.perf_counter() - start) * 1000
                 terminal.rest(3)

@@ -66,6 +66,7 @@ class HotseatApp(HistoryJourney, ProgressJourney, FlawsJourney, TourJourney, inh
         gc.enable()
         self.offer_tour()
         self._load_results()
+        self.warm_up()
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
