@@ -70,6 +70,8 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal = Terminal(tmp_path / "home")
+    terminal.home.mkdir()
+    (terminal.home / "tour-seen").touch()
     yield terminal
     terminal.close()
 
@@ -147,3 +149,19 @@ def test_a_tiny_terminal_asks_for_room_and_goes_on(terminal: Terminal) -> None:
     terminal.until("larger")
     terminal.run("resize-window", "-x", "100", "-y", "30")
     terminal.until("Library", "Fresh-food")
+
+
+def test_the_tour_is_shown_once(terminal: Terminal) -> None:
+    (terminal.home / "tour-seen").unlink()
+    terminal.open(80, 24)
+    terminal.until("Welcome to hotseat", "1 of 4")
+    terminal.press("Enter", "Enter")
+    terminal.until("3 of 4")
+    terminal.press("Escape")
+    time.sleep(0.6)
+    terminal.press("p")
+    terminal.until("Progress", "Against level")
+    terminal.close()
+    terminal.open(80, 24)
+    terminal.until("Library", "Fresh-food", "Help")
+    assert "Welcome" not in terminal.screen()

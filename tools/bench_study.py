@@ -91,6 +91,15 @@ def fill(store: Store, catalogue: Catalogue, count: int, batch: int = 500) -> No
                 )
 
 
+def fill_home(home: Path, attempts: int = ATTEMPTS) -> None:
+    """A data folder with so many graded attempts of the shipped scenarios, their reviews worked out and no tour due."""
+    catalogue, store = Catalogue(roots()), Store.open(home / "hotseat.db")
+    fill(store, catalogue, attempts)
+    Study(catalogue, lambda: store).drills.settle()
+    store.close()
+    (home / "tour-seen").touch()
+
+
 def _texts(catalogue: Catalogue) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {number: ["We decide it by the cost of a mistake."] for number in range(1, 17)}
     for slug in list(catalogue.slugs())[:6]:

@@ -7,6 +7,12 @@ from textual.binding import Binding
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
+BRACKETS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
 SCREENS = (
     ("Everywhere", "hotseat.tui.app", "HotseatApp"),
     ("Library", "hotseat.tui.screens.library", "LibraryScreen"),
@@ -14,6 +20,11 @@ SCREENS = (
     ("Interview", "hotseat.tui.screens.interview", "InterviewScreen"),
     ("Report", "hotseat.tui.screens.report", "ReportScreen"),
     ("History", "hotseat.tui.screens.history", "HistoryScreen"),
+    ("Progress", "hotseat.tui.screens.progress", "ProgressScreen"),
+    ("Due drills", "hotseat.tui.screens.due", "DueScreen"),
+    ("Spot the flaws", "hotseat.tui.screens.flaws", "FlawsScreen"),
+    ("The pencil", "hotseat.tui.widgets.marking_view", "MarkingView"),
+    ("Corrections", "hotseat.tui.screens.corrections", "CorrectionsScreen"),
     ("Comparison", "hotseat.tui.screens.compare", "CompareScreen"),
     ("Model", "hotseat.tui.screens.model", "ModelScreen"),
     ("Two readers", "hotseat.tui.screens.second", "SecondScreen"),
@@ -58,6 +69,8 @@ def _words(key: str) -> str:
         "comma": ",",
         "left_square_bracket": "[",
         "right_square_bracket": "]",
+        "left_curly_bracket": "{",
+        "right_curly_bracket": "}",
     }
     return named.get(key, key).replace("upper_", "")
 

@@ -129,6 +129,34 @@ async def main() -> None:
         await draw(practice, study, attempt, interview.attempt_id)
         study.close()
         practice.close()
+    with tempfile.TemporaryDirectory() as home:
+        await draw_progress(Settings(data=Path(home)), Clock())
+
+
+async def draw_progress(settings: Settings, clock: Clock) -> None:
+    """Where somebody stands who got better over ten interviews."""
+    shelf = catalogue(settings)
+    practice = Practice(
+        shelf,
+        lambda: Store.open(settings.database),
+        OfflineGrader,
+        settings.drafts,
+        lambda: clock.passed,
+        lambda: clock.instant,
+    )
+    study = Study(shelf, lambda: Store.open(settings.database), lambda: clock.instant)
+    for answer in ("mid", "mid", "senior", "mid", "senior", "senior", "staff", "senior", "staff", "staff"):
+        slug = ("fresh-food-demand", "meal-delivery-eta", "card-payment-fraud")[clock.instant.day % 3]
+        sit(practice, clock, slug, answer, Level.STAFF)
+        clock.move(86_400)
+    app = HotseatApp(practice, lambda: study)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1)
+        await pilot.press("p")
+        await pilot.pause(2)
+        await shoot(pilot, "progress")
+    study.close()
+    practice.close()
 
 
 async def draw(practice: Practice, study: Study, attempt: str, opened: str) -> None:

@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check content packs: every fault with file, line, key and mend."),
     "schema": ("schema", "Print the JSON Schema of a content file."),
     "bench": ("bench", "Measure the offline grader on rated answers (needs the repository's corpus)."),
+    "serve": ("serve", "Show the screens in a browser, on this machine or behind a token."),
     "doctor": ("doctor", "Say what works on this machine and what does not."),
 }
 
@@ -83,7 +84,8 @@ def hotseat(ctx: click.Context, content: Path | None, given: tuple[str, ...]) ->
 
 
 def _open_app(ctx: click.Context, given: tuple[str, ...]) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # In a browser Textual's own driver speaks through pipes.
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not os.environ.get("TEXTUAL_DRIVER"):
         click.echo(
             "hotseat needs a terminal to open its screens. Without one, run a command:\n"
             "  hotseat list                               what can be practised\n"

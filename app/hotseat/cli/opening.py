@@ -20,12 +20,13 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
 def open_screens(settings: "Settings", first: str | None = None) -> None:
     """Open the app, ``first`` with an action such as ``browse``; return when it is closed."""
     _spare()
+    from hotseat.practice.welcome import Welcome
     from hotseat.tui.app import run
     from hotseat.wiring import practice, preferences, study
 
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings), preferences(settings), lambda: study(settings), first):
+    if code := run(practice(settings), preferences(settings), lambda: study(settings), Welcome(settings.data), first):
         raise SystemExit(code)
 
 

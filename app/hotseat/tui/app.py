@@ -15,15 +15,25 @@ from hotseat.tui.journeys.model import ModelJourney
 from hotseat.tui.journeys.progress import ProgressJourney
 from hotseat.tui.journeys.reading import ReadingJourney
 from hotseat.tui.journeys.settings import SettingsJourney
+from hotseat.tui.journeys.tour import TourJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.practice import Practice
     from hotseat.practice.preferences import Preferences
+    from hotseat.practice.welcome import Welcome
     from hotseat.study.study import Study
 
 
-class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney, FlawsJourney, inherit_bindings=False):
+class HotseatApp(
+    ReadingJourney,
+    ModelJourney,
+    SettingsJourney,
+    ProgressJourney,
+    FlawsJourney,
+    TourJourney,
+    inherit_bindings=False,
+):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -44,11 +54,13 @@ class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney,
         practice: "Practice",
         preferences: "Preferences | None" = None,
         study: "Callable[[], Study] | None" = None,
+        welcome: "Welcome | None" = None,
         first: str | None = None,
     ) -> None:
         """``first`` is an action to begin with, such as ``browse``."""
         super().__init__(practice)
         self.open_study = study
+        self.welcome = welcome
         self._first = first
         self._notice_said = False
         self.take_preferences(preferences)
@@ -68,8 +80,11 @@ class HotseatApp(ReadingJourney, ModelJourney, SettingsJourney, ProgressJourney,
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
+        if self._first is None:
+            self.offer_tour()
         self._load_results()
         self.tell_settings()
+        self.warm_up()
         if self._first is not None:
             self.call_later(self.run_action, self._first)
 
@@ -97,10 +112,11 @@ def run(
     practice: "Practice",
     preferences: "Preferences | None" = None,
     study: "Callable[[], Study] | None" = None,
+    welcome: "Welcome | None" = None,
     first: str | None = None,
 ) -> int:
     """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice, preferences, study, first)
+    app = HotseatApp(practice, preferences, study, welcome, first)
     try:
         app.run()
     finally:

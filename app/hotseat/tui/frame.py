@@ -1,10 +1,11 @@
 """The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
 
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from hotseat.study.study import Study
 
 
+# Browsers keep these keys to themselves: a page never hears of them.
+IN_BROWSER = {"interview.advance": "f6,ctrl+n", "interview.pause": "f7,ctrl+t"}
+
+
 @runtime_checkable
 class Sitting(Protocol):
     """A screen that holds an attempt."""
@@ -37,6 +42,9 @@ class Frame(App[None], inherit_bindings=False):
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
 
+    own_keys: Mapping[str, str] = MappingProxyType({})
+    """The keys of the user's choice, by binding."""
+
     def __init__(self, practice: "Practice") -> None:
         super().__init__()
         self.practice = practice
@@ -49,6 +57,8 @@ class Frame(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Watch for signals and for screens that need the notice about a window too small."""
         self.screen_change_signal.subscribe(self, self._keep_notice)
+        if self.is_web:
+            self.update_keymap({**IN_BROWSER, **self.own_keys})
         on_signals(self._obey)
         if not self.is_headless and hasattr(signal, "SIGHUP"):
             self.set_interval(2, self._watch_terminal)
@@ -84,11 +94,12 @@ class Frame(App[None], inherit_bindings=False):
             self.came_back()
 
     def action_help(self) -> None:
-        """Say what every key does on the screen below."""
+        """Say what every key does on the screen below, and to the thing that has the focus on it."""
+        from hotseat.tui.focus_help import focus_help
         from hotseat.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._keys(self.screen)))
+            self.push_screen(HelpScreen(self._keys(self.screen), focus_help(self, self.screen)))
 
     def action_switch_light(self) -> None:
         """The other theme."""
@@ -111,12 +122,14 @@ class Frame(App[None], inherit_bindings=False):
         yield SystemCommand("Picture", "Save what is on screen as an SVG file", self.deliver_screenshot)
 
     def _keys(self, screen: Screen[object]) -> Iterator[tuple[str, str, str]]:
-        """Keys, description and tooltip of every binding of a screen that has an id."""
+        """Keys, description and tooltip of every binding of a screen that has an id, what has the focus left out."""
         shown: dict[str, list[str]] = {}
         for active in screen.active_bindings.values():
             shown.setdefault(active.binding.action, []).append(self.get_key_display(active.binding))
         for active in self._offered(screen):
             binding = active.binding
+            if active.node is screen.focused:
+                continue
             yield " ".join(shown[binding.action]), binding.description, binding.tooltip
 
     def _offered(self, screen: Screen[object]) -> Iterator[ActiveBinding]:
@@ -132,6 +145,10 @@ class Frame(App[None], inherit_bindings=False):
     def _watch_terminal(self) -> None:
         if terminal_is_gone():
             self._obey(signal.SIGHUP)
+
+    def on_exit_app(self) -> None:
+        """A browser's window was closed: there is no terminal to say so."""
+        self._put_away("signal")
 
     def _obey(self, number: signal.Signals) -> None:
         self._put_away("signal")

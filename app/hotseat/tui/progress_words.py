@@ -59,7 +59,7 @@ def days_words(streak: "Streak") -> str:
 def flaw_words(flaws: "FlawProgress") -> str:
     """Spot the flaws, with the chapter whose mistakes are overlooked most."""
     if flaws.score is None:
-        return "Spot the flaws: no round yet (f in the library)."
+        return "Spot the flaws: no round yet (x in the library)."
     said = f"Spot the flaws: {flaws.score:.2f} over {_times(flaws.rounds, 'round')}"
     missed = max(flaws.chapters.items(), key=lambda item: item[1][1] - item[1][0], default=None)
     if missed is not None and missed[1][1] > missed[1][0]:

@@ -577,7 +577,8 @@ async def test_a_line_is_followed_by_a_click_and_an_empty_one_leads_nowhere(stud
         await until(pilot, on(app, BrowseScreen))
 
 
-async def test_without_study_the_library_has_no_strip_and_says_so(app: HotseatApp) -> None:
+async def test_without_study_the_library_has_no_strip_and_says_so(practice: Practice) -> None:
+    app = HotseatApp(practice)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert not app.screen.query(HomeStrip)

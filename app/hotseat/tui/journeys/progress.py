@@ -15,8 +15,23 @@ if TYPE_CHECKING:
     from hotseat.tui.screens.progress import ProgressScreen
 
 
+REST = 1.0
+"""Seconds after the library was filled in which nobody should feel anything else being done."""
+
+
 class ProgressJourney(SittingJourney, inherit_bindings=False):
     """From the library to the dashboard or the due drills, and from there into an interview."""
+
+    def warm_up(self) -> None:
+        """Make the dashboard ready while the library is being looked at: the first one costs four times the next."""
+        if self.open_study is not None and not self.is_headless:
+            self.set_timer(REST, self._warm)
+
+    @work(group="warming", thread=True, exit_on_error=False)
+    def _warm(self) -> None:
+        import hotseat.tui.screens.progress  # noqa: F401 - imported here so that the key need not wait for it
+
+        self.study().progress.dashboard(weakest=False)
 
     @on(LibraryScreen.ProgressWanted)
     def _show_progress(self) -> None:

@@ -33,7 +33,8 @@ class SettingsJourney(Frame, inherit_bindings=False):
         if preferences.interface.keys:
             from hotseat.tui.keymap import usable
 
-            self.set_keymap(usable(preferences.interface.keys))
+            self.own_keys = usable(preferences.interface.keys)
+            self.set_keymap(self.own_keys)
 
     def handle_bindings_clash(self, clashed_bindings: "set[Binding]", node: "DOMNode") -> None:
         """Clashes are told once, in words, by ``tell_settings``; Textual would tell them at every key."""

@@ -91,7 +91,7 @@ class FlawsScreen(Screen[None]):
         with Vertical(id="form"):
             with Horizontal(id="reason-row"):
                 yield Static("What is wrong here?", markup=False)
-                yield Input(max_length=LONGEST_REASON, compact=True, id="reason")
+                yield Input(max_length=LONGEST_REASON, select_on_focus=False, compact=True, id="reason")
             with Horizontal(id="chapter-row"):
                 yield Choices(CHAPTERS_TO_TAKE, "", label="Chapter", folded=True, id="chapter")
                 yield Static("tab: chapter · enter: keep · escape: never mind", classes="hint", markup=False)

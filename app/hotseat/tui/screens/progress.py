@@ -100,11 +100,11 @@ class ProgressScreen(Screen[None]):
                     yield Static("", id="pace-title", classes="heading", markup=False)
                     yield PaceTable("", id="pace", markup=False)
             yield Static("", id="rest", markup=False)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """The keyboard on the map."""
         self.query_one(HeatMap).focus()
+        self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the map is painted first
 
     def on_screen_resume(self) -> None:
         """Read anew whenever the screen comes into view: a drill may have changed it."""
@@ -115,7 +115,8 @@ class ProgressScreen(Screen[None]):
         said = self.query_one(TitleBar)
         try:
             board = await asyncio.to_thread(self._read, level)
-            self._show(board)
+            with self.app.batch_update():  # one layout for all that changes
+                self._show(board)
             self._weakest = await asyncio.to_thread(self._read_weakest, board.level)
         except (StorageError, ContentError) as error:
             said.say("not read")

@@ -20,6 +20,7 @@ class AnswerPad(TextArea):
     AnswerPad:focus .text-area--cursor-line { background: $foreground 4%; }
     AnswerPad .text-area--cursor-line { background: transparent; }
     """
+    HELP = "Your answer to this phase: it is stored within a second."
 
     def __init__(self, phase: str, text: str, hint: str = "", *, id: str | None = None) -> None:
         super().__init__(plain(text), id=id, soft_wrap=True, placeholder=Content(one_line(hint, 400)))
@@ -54,3 +55,4 @@ class NotesPad(AnswerPad):
     DEFAULT_CSS = """
     NotesPad, NotesPad:focus { padding: 1 1 0 1; background: $surface; }
     """
+    HELP = "Your own notes: stored with the attempt, never graded."

@@ -34,7 +34,7 @@ GROUNDS = {
 HALFWAY, HALFWAY_GROUND = 0.6, "$foreground on $error 16%"
 """A chapter that is not ready but has come this far towards the bar is drawn fainter."""
 ARROWS = {Direction.RISING: "▲", Direction.LEVEL: "=", Direction.FALLING: "▼", Direction.TOO_EARLY: ""}
-LEGEND = f"● ready ◐ close ○ not yet · too early  {BAR} the bar  ▲ rising = level ▼ falling"
+LEGEND = f"● ready ◐ close ○ not yet · too early  {BAR} bar  ▲ rising = level ▼ falling"
 
 
 class Standing(Protocol):
