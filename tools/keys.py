@@ -42,9 +42,8 @@ def readme_with_keys(text: str) -> str:
 
 
 def _words(key: str) -> str:
-    return {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/", "comma": ","}.get(
-        key, key
-    ).replace("upper_", "")
+    named = {"question_mark": "?", "escape": "Escape", "enter": "Enter", "slash": "/", "comma": ","}
+    return named.get(key, key).replace("upper_", "")
 
 
 if __name__ == "__main__":

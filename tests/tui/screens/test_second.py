@@ -69,6 +69,9 @@ async def test_verdicts_arrive_and_both_readers_stand_side_by_side(on: On, clock
         await settle(pilot)
         assert isinstance(pilot.app.screen, ReportScreen)
         assert practice.history.report(attempt).assessment == both.offline.assessment
+        line = str(pilot.app.screen.query_one("#second", Static).render())
+        assert f"{both.model.assessment.total.score:.2f}" in line
+        assert "Second reader scripted+" in line
 
 
 async def test_consent_comes_first_and_a_no_sends_nothing(on: On, clock: HandClock) -> None:

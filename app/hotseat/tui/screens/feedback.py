@@ -172,22 +172,26 @@ class FeedbackScreen(Screen[None]):
             by = "in the rubric's words" if change.by == "rubric" else f"in the words of {one_line(change.by, 60)}"
             parts += [(f"{place}  {one_line(change.name)}", "bold"), (f"  {rung}, {by}\n", MUTED)]
             if change.quote is not None:
-                parts += [("   ▏ ", "$text-primary"), (f"{one_line(change.quote.quote, 240)}\n", "italic")]
+                parts += [("▏ ", "$text-primary"), (f"{one_line(change.quote.quote, 240)}\n", "italic")]
             else:
-                parts.append(("   (no place in the answer)\n", MUTED))
-            parts.append(f"   {plain(change.text)}\n\n")
+                parts.append(("no place in the answer\n", MUTED))
+            parts.append(f"{plain(change.text)}\n\n")
         if written is not None:
             parts.append((_cost(written.spent), MUTED))
         self.query_one("#changes", Static).update(Content.assemble(*parts).rstrip())
 
     def _show_whole(self, rewrite: Rewrite) -> None:
         cut = "" if rewrite.whole else " It was cut off at the longest length."
-        self._show_rewrite(f"{rewrite.mark}{cut} {one_line(rewrite.part)}. {_cost(rewrite.spent)}", rewrite.text)
+        head = f"{rewrite.mark}{cut}\n{one_line(rewrite.part)}. {_cost(rewrite.spent)}"
+        self._show_rewrite(head, rewrite.text)
 
     def _show_rewrite(self, mark: str, text: str) -> None:
         note, body = self.query_one("#mark", Static), self.query_one("#rewrite", Static)
         hint = "Not written yet: r asks the model that is set up."
-        note.update(Content.styled(plain(mark) or hint, "bold $text-warning" if mark else MUTED))
+        first, _, rest = plain(mark).partition("\n")
+        note.update(Content.assemble((first, "bold $text-warning"), (f"\n{rest}" if rest else "", MUTED)))
+        if not mark:
+            note.update(Content.styled(hint, MUTED))
         body.update(Content(plain(text[:SHOWN])))
         body.display = bool(text)
 

@@ -61,7 +61,7 @@ class SecondScreen(Screen[None]):
         self._pairs = {criterion.id: (criterion, reading) for criterion, reading in report.pairs()}
         self._list = VerdictList(self._pairs.values(), level, id="verdicts")
         self._card = TwoReadings(id="card")
-        self._bar = ProgressBar(total=len(self._pairs), show_eta=False, id="bar")
+        self._bar = ProgressBar(total=len(self._pairs), show_eta=False, show_percentage=False, id="bar")
         self._filters = Choices(list(LABELS.items()), "all", id="filter-choice")
 
     def compose(self) -> ComposeResult:
@@ -182,9 +182,10 @@ class SecondScreen(Screen[None]):
     def _show_progress(self, progress: Progress) -> None:
         spent = progress.spent
         again = f", {progress.repeats} asked again" if progress.repeats else ""
-        cost = spent_words(spent.tokens, spent.cost, spent.currency, spent.estimated)
+        words = spent_words(spent.tokens, spent.cost, spent.currency, spent.estimated)
+        cost = f" · {words}" if spent.tokens else " · tokens are told at the end of each call"
         self._bar.update(total=progress.total, progress=progress.done)
-        self.query_one("#arrived", Static).update(f"{progress.done} of {progress.total}{again} · {cost}")
+        self.query_one("#arrived", Static).update(f"{progress.done} of {progress.total}{again}{cost}")
         if progress.reading is not None and progress.turn == 0:
             self._list.take(progress.reading)
             if self._list.key == progress.reading.id:
@@ -253,7 +254,7 @@ class SecondScreen(Screen[None]):
         if agreed_on.exact is not None and agreed_on.within_one is not None:
             kappa = f", weighted kappa {agreed_on.kappa:.2f}" if agreed_on.kappa is not None else ""
             said = f"{agreed_on.exact:.0%} the same rung, {agreed_on.within_one:.0%} within one{kappa}"
-            rows.append(("Agreement", f"{said} ({agreed_on.both} criteria that both scored)"))
+            rows.append(("Agreement", f"{said} ({agreed_on.both} scored by both)"))
         else:
             rows.append(("Agreement", "no criterion was scored by both"))
         if run is not None:

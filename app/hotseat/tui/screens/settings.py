@@ -23,9 +23,9 @@ from hotseat.tui.widgets.title_bar import TitleBar
 LABEL = 9
 COLUMNS = (
     Column("place", "Where", 14),
-    Column("keys", "Key", 20),
-    Column("does", "Does", 30, grows=True),
-    Column("id", "Name in [interface.keys]", 24, from_width=90),
+    Column("keys", "Key", 14),
+    Column("does", "Does", 18, grows=True),
+    Column("id", "Name in the file", 22),
 )
 HOW = (
     'A key of your own is a line under [interface.keys], such as "interview.advance" = "ctrl+n", and counts from the '

@@ -16,6 +16,7 @@ MUTED = "$foreground 60%"
 
 def entry(event: Event, says: str | None = None, by: str = "") -> Content | None:
     """One exchange; ``None`` for events that nobody said. ``says`` takes the place of the interviewer's own words."""
+    parts: list[str | tuple[str, str]]
     match event:
         case Asked(question=question, reply=reply, fact=fact):
             tone = "" if fact or says is not None else MUTED
