@@ -72,6 +72,8 @@ class SettingsScreen(Screen[None]):
     async def _gather(self) -> None:
         bound = await asyncio.to_thread(everything_bound)
         said = await asyncio.to_thread(self._complaints)
+        if not self.is_attached:
+            return
         self.query_one(Table).fill(self._rows(bound))
         complaints = self.query_one("#complaints", Static)
         complaints.update("\n".join(f"! {one_line(line, 400)}" for line in said))
