@@ -7,12 +7,6 @@ from textual.binding import Binding
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
-BRACKETS = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-}
 SCREENS = (
     ("Everywhere", "hotseat.tui.app", "HotseatApp"),
     ("Library", "hotseat.tui.screens.library", "LibraryScreen"),

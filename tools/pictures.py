@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from hotseat.core.level import Level
 from hotseat.grading.offline import OfflineGrader
 from hotseat.practice.library import Choice
+from hotseat.practice.model import ModelDesk
 from hotseat.practice.practice import Practice
-from hotseat.settings import Settings
+from hotseat.settings import ModelChoice, Settings
 from hotseat.storage.store import Store
 from hotseat.study.study import Study
 from hotseat.tui.app import HotseatApp
@@ -101,7 +102,7 @@ async def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     clock = Clock()
     with tempfile.TemporaryDirectory() as home:
-        settings = Settings(data=Path(home))
+        settings = Settings(data=Path(home), model=ModelChoice(preset="ollama", name="llama3.1"))
         practice = Practice(
             catalogue(settings),
             lambda: Store.open(settings.database),
@@ -109,6 +110,7 @@ async def main() -> None:
             settings.drafts,
             lambda: clock.passed,
             lambda: clock.instant,
+            lambda: ModelDesk(settings, {}),
         )
         sit(practice, clock, "fresh-food-demand", "mid", Level.SENIOR)
         clock.move(86_400)
@@ -168,6 +170,9 @@ async def draw(practice: Practice, study: Study, attempt: str, opened: str) -> N
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
         await shoot(pilot, "library")
+        await pilot.press("m")
+        await shoot(pilot, "model")
+        await pilot.press("escape")
         await pilot.press("enter")
         await shoot(pilot, "setup")
         await pilot.press("escape")

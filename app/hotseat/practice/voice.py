@@ -6,6 +6,7 @@ sees; never a fact that was not asked for, never the rubric.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
@@ -86,7 +87,8 @@ class Voice:
         On any failure, and on anything that was not to be told, the turn is the deterministic reply.
         """
         about, prompt, told = _turn(event)
-        discretion = self._discretion(prompt, told)
+        # 40 ms, 150 at the first turn: too long for a loop in which somebody types
+        discretion = await asyncio.to_thread(self._discretion, prompt, told)
         shown: list[str] = []
         why = ""
         try:
@@ -107,8 +109,6 @@ class Voice:
 
     async def _sentences(self, prompt: str, told: str) -> AsyncGenerator[str, None]:
         """The model's sentences, each as soon as it is whole."""
-        import asyncio
-
         if self._wire is None:
             endpoint = await asyncio.to_thread(self._desk.endpoint)
             self._wire = Wire(replace(endpoint, timeout=min(endpoint.timeout, DEADLINE), retries=0))

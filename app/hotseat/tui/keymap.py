@@ -47,7 +47,7 @@ def complaints(keys: Mapping[str, str], bound: Iterable[Bound]) -> list[str]:
     for identity, text in keys.items():
         name, shown = one_line(identity, LONGEST), one_line(text, LONGEST)
         if identity not in known:
-            near = difflib.get_close_matches(identity, known, 1, 0.5)
+            near = difflib.get_close_matches(identity, known, 1, 0.7)
             said.append(f"No key has the name '{name}'." + (f" Did you mean '{near[0]}'?" if near else ""))
             continue
         wrong = [one for one in _split(text) if not _key(one)]

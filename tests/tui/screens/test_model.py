@@ -96,6 +96,19 @@ async def test_the_test_asks_for_consent_and_says_what_works(app: HotseatApp, de
             assert desk.setup().ready
 
 
+async def test_leaving_in_the_middle_of_a_test(app: HotseatApp, desk: ModelDesk) -> None:
+    with serving(Step(GOOD, stall=0.3)) as server:
+        desk.choose(url=server.url, name="scripted")
+        desk.consent()
+        async with app.run_test(size=SIZE) as pilot:
+            await opened(pilot)
+            await pilot.press("f5")
+            await until(pilot, lambda: server.count == 1)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert not isinstance(app.screen, ModelScreen)
+
+
 async def test_a_no_to_the_question_sends_nothing(app: HotseatApp) -> None:
     with serving(GOOD) as server:
         async with app.run_test(size=SIZE) as pilot:
@@ -176,6 +189,17 @@ async def test_forgetting_is_asked_first_and_then_whole(app: HotseatApp, desk: M
         await pilot.press("enter")
         await until(pilot, lambda: "Off" in state(screen))
         assert not desk.setup().on
+
+
+async def test_a_preset_brings_its_own_address(app: HotseatApp, desk: ModelDesk) -> None:
+    desk.choose(url="https://host.example/v1", name="x")
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        assert screen.query_one("#url", Input).value == "https://host.example/v1"
+        screen.query_one("#preset", Choices).take("ollama")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: desk.choice.preset == "ollama")
+        assert desk.setup().url == "http://localhost:11434/v1"
 
 
 async def test_consent_can_be_taken_back(app: HotseatApp, desk: ModelDesk, clock: HandClock) -> None:

@@ -69,6 +69,9 @@ async def test_verdicts_arrive_and_both_readers_stand_side_by_side(on: On, clock
         await settle(pilot)
         assert isinstance(pilot.app.screen, ReportScreen)
         assert practice.history.report(attempt).assessment == both.offline.assessment
+        line = str(pilot.app.screen.query_one("#second", Static).render())
+        assert f"{both.model.assessment.total.score:.2f}" in line
+        assert "Second reader scripted+" in line
 
 
 async def test_consent_comes_first_and_a_no_sends_nothing(on: On, clock: HandClock) -> None:
@@ -234,3 +237,31 @@ async def test_quitting_in_the_middle_keeps_what_arrived(on: On, clock: HandCloc
     assert pending is not None
     assert pending.done > 0
     assert pending.run.spent.tokens > 0
+
+
+@pytest.mark.parametrize("key", ["escape", "x", "ctrl+q"])
+@pytest.mark.parametrize("after", [1, 4])
+async def test_going_away_while_verdicts_pour_in(on: On, clock: HandClock, key: str, after: int) -> None:
+    practice, _ = on(Step(verdicts(two)))
+    attempt = graded(practice, clock)
+    app = HotseatApp(practice)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, practice, attempt)
+        taken: list[str] = []
+        show, leave = screen._show_progress, pilot.press(key)
+
+        def shown(progress) -> None:
+            show(progress)
+            if progress.reading is not None:
+                taken.append(progress.reading.id)
+                if len(taken) == after:
+                    app.run_worker(leave, exclusive=False)
+
+        screen._show_progress = shown
+        await pilot.press("s")
+        await until(pilot, lambda: len(taken) >= after)
+        if key != "ctrl+q":
+            await until(pilot, lambda: not screen.reading)
+            await settle(pilot)
+    assert app.return_code == 0 or key != "ctrl+q"
+    assert practice.second.pending(attempt) is not None or practice.second.both(attempt) is not None

@@ -10,6 +10,8 @@ from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from hotseat.practice.model import ModelDesk
+    from hotseat.practice.report import Report
+    from hotseat.practice.second import TwoReaders
     from hotseat.tui.screens.report import ReportScreen
 
 
@@ -33,12 +35,25 @@ class ModelJourney(Frame, inherit_bindings=False):
         self.push_screen(SecondScreen(event.report, self.practice.second, desk))
 
     @work(group="model")
+    async def on_report_screen_shown(self, event: "ReportScreen.Shown") -> None:
+        """Tell the report what a model made of the same attempt, if one has read it. Asks nobody."""
+        from hotseat.tui.screens.report import ReportScreen
+
+        with self.told():
+            both = await asyncio.to_thread(self._both, event.report)
+            if both is not None and isinstance(self.screen, ReportScreen):
+                self.screen.show_second(both)
+
+    @work(group="model")
     async def on_report_screen_feedback_wanted(self, event: "ReportScreen.FeedbackWanted") -> None:
         """Show what the model has written about the report's attempt, or offer to have it written."""
         desk = await asyncio.to_thread(self._model_desk)
         from hotseat.tui.screens.feedback import FeedbackScreen
 
         self.push_screen(FeedbackScreen(event.report, self.practice.feedback, desk))
+
+    def _both(self, report: "Report") -> "TwoReaders | None":
+        return self.practice.second.both(report.attempt.id) if report.attempt is not None else None
 
     def _model_desk(self) -> "ModelDesk":
         return self.practice.model

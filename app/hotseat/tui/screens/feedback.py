@@ -53,17 +53,22 @@ class FeedbackScreen(Screen[None]):
         self._feedback = feedback
         self._desk = desk
         self._worker: Worker[None] | None = None
+        # Text may arrive while the screen is being taken down, so nothing is looked for in the tree.
+        self._says = Static("", id="says", markup=False)
+        self._changes = Static("", id="changes", markup=False)
+        self._mark = Static("", id="mark", markup=False)
+        self._body = Static("", id="rewrite", markup=False)
 
     def compose(self) -> ComposeResult:
         """Changes on top, the rewrite below."""
         yield TitleBar(f"Written feedback  {one_line(self._report.title)}", self._report.assessment.level.value)
-        yield Static("", id="says", markup=False)
+        yield self._says
         with VerticalScroll(id="feedback", can_focus=True):
             yield Static("The changes that would move the result most", classes="heading", markup=False)
-            yield Static("", id="changes", markup=False)
+            yield self._changes
             yield Static("The weakest part, rewritten", classes="heading", markup=False)
-            yield Static("", id="mark", markup=False)
-            yield Static("", id="rewrite", markup=False)
+            yield self._mark
+            yield self._body
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -172,29 +177,32 @@ class FeedbackScreen(Screen[None]):
             by = "in the rubric's words" if change.by == "rubric" else f"in the words of {one_line(change.by, 60)}"
             parts += [(f"{place}  {one_line(change.name)}", "bold"), (f"  {rung}, {by}\n", MUTED)]
             if change.quote is not None:
-                parts += [("   ▏ ", "$text-primary"), (f"{one_line(change.quote.quote, 240)}\n", "italic")]
+                parts += [("▏ ", "$text-primary"), (f"{one_line(change.quote.quote, 240)}\n", "italic")]
             else:
-                parts.append(("   (no place in the answer)\n", MUTED))
-            parts.append(f"   {plain(change.text)}\n\n")
+                parts.append(("no place in the answer\n", MUTED))
+            parts.append(f"{plain(change.text)}\n\n")
         if written is not None:
             parts.append((_cost(written.spent), MUTED))
-        self.query_one("#changes", Static).update(Content.assemble(*parts).rstrip())
+        self._changes.update(Content.assemble(*parts).rstrip())
 
     def _show_whole(self, rewrite: Rewrite) -> None:
         cut = "" if rewrite.whole else " It was cut off at the longest length."
-        self._show_rewrite(f"{rewrite.mark}{cut} {one_line(rewrite.part)}. {_cost(rewrite.spent)}", rewrite.text)
+        head = f"{rewrite.mark}{cut}\n{one_line(rewrite.part)}. {_cost(rewrite.spent)}"
+        self._show_rewrite(head, rewrite.text)
 
     def _show_rewrite(self, mark: str, text: str) -> None:
-        note, body = self.query_one("#mark", Static), self.query_one("#rewrite", Static)
+        note, body = self._mark, self._body
         hint = "Not written yet: r asks the model that is set up."
-        note.update(Content.styled(plain(mark) or hint, "bold $text-warning" if mark else MUTED))
+        first, _, rest = plain(mark).partition("\n")
+        note.update(Content.assemble((first, "bold $text-warning"), (f"\n{rest}" if rest else "", MUTED)))
+        if not mark:
+            note.update(Content.styled(hint, MUTED))
         body.update(Content(plain(text[:SHOWN])))
         body.display = bool(text)
 
     def _say(self, said: str, style: str = MUTED) -> None:
-        says = self.query_one("#says", Static)
-        says.update(Content.styled(plain(said), style))
-        says.display = bool(said)
+        self._says.update(Content.styled(plain(said), style))
+        self._says.display = bool(said)
 
 
 def _cost(spent: Spent) -> str:

@@ -66,10 +66,15 @@ class ModelScreen(Screen[None]):
             desk.choice.name, placeholder="as the server knows it", compact=True, id="name", max_length=200
         )
         self._lines = TestLines(id="lines")
+        # The desk may answer while the screen is being taken down, so nothing is looked for in the tree.
+        self._title = TitleBar("Model", "")
+        self._state_text = Static("", id="state", markup=False)
+        self._notice_head = Static("What is sent, and where", classes="heading", id="notice-head", markup=False)
+        self._notice = Static("", id="notice", classes="words", markup=False)
 
     def compose(self) -> ComposeResult:
         """The form, what stands, and the test."""
-        yield TitleBar("Model", "")
+        yield self._title
         with Horizontal(id="model"):
             with VerticalScroll(id="form", can_focus=False):
                 yield Static(INTRO, id="intro", classes="words", markup=False)
@@ -82,15 +87,15 @@ class ModelScreen(Screen[None]):
                     yield Static("Model", classes="label", markup=False)
                     yield self._model_name
                 with Vertical(id="stands"):
-                    yield Static("", id="state", markup=False)
+                    yield self._state_text
                 with Horizontal(id="buttons"):
                     yield Button("Keep", compact=True, id="keep")
                     yield Button("Test", variant="primary", compact=True, id="test")
             with VerticalScroll(id="found", can_focus=True):
                 yield Static("What works", classes="heading", markup=False)
                 yield self._lines
-                yield Static("What is sent, and where", classes="heading", id="notice-head", markup=False)
-                yield Static("", id="notice", classes="words", markup=False)
+                yield self._notice_head
+                yield self._notice
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -101,6 +106,12 @@ class ModelScreen(Screen[None]):
     # what the form says
 
     @on(Choices.Changed)
+    def _take_preset(self) -> None:
+        """A preset brings its own address."""
+        if self._preset.value != OWN:
+            self._url.value = ""
+        self._explain()
+
     def _explain(self) -> None:
         chosen = self._presets.get(self._preset.value)
         self._url.placeholder = chosen.url if chosen else "https://…/v1"
@@ -198,14 +209,13 @@ class ModelScreen(Screen[None]):
 
     async def _show(self, setup: ModelSetup) -> None:
         word = "ready" if setup.ready else "to do" if setup.on else "off"
-        self.query_one(TitleBar).say(word)
-        self.query_one("#state", Static).update(self._state(setup))
+        self._title.say(word)
+        self._state_text.update(self._state(setup))
         shown = setup.on and not setup.problems
-        self.query_one("#notice-head").display = shown
-        notice = self.query_one("#notice", Static)
-        notice.display = shown
+        self._notice_head.display = shown
+        self._notice.display = shown
         if shown:
-            notice.update(plain(await asyncio.to_thread(self._desk.notice)))
+            self._notice.update(plain(await asyncio.to_thread(self._desk.notice)))
 
     def _state(self, setup: ModelSetup) -> Content:
         if not setup.on:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +29,9 @@ from hotseat.tui.widgets.reading_card import ReadingCard
 from hotseat.tui.widgets.rung_mark import MUTED, rung_mark
 from hotseat.tui.widgets.score_band import ScoreBand
 
+if TYPE_CHECKING:
+    from hotseat.practice.second import TwoReaders
+
 FORMATS = {"md": "Markdown", "json": "JSON", "html": "HTML"}
 
 
@@ -42,10 +45,10 @@ class ReportScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "tab('overview')", "Overview", id="report.overview", tooltip="The result as a whole"),
         Binding("c", "tab('criteria')", "Criteria", id="report.criteria", tooltip="Every criterion with its evidence"),
-        Binding("n", "evidence(1)", "Next", id="report.next", tooltip="Jump to the next evidence in the answer"),
+        Binding("n", "evidence(1)", "Next", id="report.next", tooltip="Jump to the next evidence", show=False),
         Binding("N", "evidence(-1)", "Back", id="report.previous", tooltip="Jump to the evidence before", show=False),
         Binding("f", "filter", "Filter", id="report.filter", tooltip="All, not shown, shown, or flagged criteria"),
-        Binding("s", "second", "Second reader", id="report.second", tooltip="Both readers side by side, or a reading"),
+        Binding("s", "second", "Second", id="report.second", tooltip="Both readers side by side, or a reading"),
         Binding("w", "feedback", "Feedback", id="report.feedback", tooltip="What a model would change", show=False),
         Binding("m", "export('md')", "Markdown", id="report.markdown", tooltip="Write the report as Markdown"),
         Binding("j", "export('json')", "JSON", id="report.json", tooltip="Write the assessment as JSON", show=False),
@@ -63,6 +66,12 @@ class ReportScreen(Screen[None]):
     @dataclass
     class SecondWanted(Message):
         """The model's reading is to be shown beside this one, or made."""
+
+        report: Report
+
+    @dataclass
+    class Shown(Message):
+        """The report is in view (again): what a model made of the same attempt may be told by ``show_second``."""
 
         report: Report
 
@@ -134,6 +143,7 @@ class ReportScreen(Screen[None]):
                 yield Static(self._verdict(), classes="text", id="verdict")
                 yield ScoreBand(result.total, result.level)
                 yield Static(self._basis(), classes="text", id="basis")
+                yield Static("", classes="text", id="second", markup=False)
                 if self._flags:
                     yield Static("Flags", classes="heading")
                     yield Static(self._flag_lines(), classes="text", id="flags")
@@ -153,7 +163,25 @@ class ReportScreen(Screen[None]):
     def on_mount(self) -> None:
         """Start on the overview; the list is ready behind it."""
         self._list.show("all")
+        self.query_one("#second").display = False
         self.query_one("#overview").focus()
+
+    def on_screen_resume(self) -> None:
+        """Ask for the second reader's result."""
+        if self._report.attempt is not None:
+            self.post_message(self.Shown(self._report))
+
+    def show_second(self, both: "TwoReaders") -> None:
+        """Tell what the model came to, in a line of its own: totals are never mixed."""
+        here, there = self._report.attempt, both.offline.attempt
+        if here is None or there is None or here.id != there.id:
+            return  # another report was opened meanwhile
+        result, agreed = both.model.assessment, both.agreement
+        share = f"; {agreed.exact:.0%} of the rungs are the same" if agreed.exact is not None else ""
+        said = f"{band(result.total)}, {result.recommendation.value}{share}. s shows both readers."
+        second = self.query_one("#second", Static)
+        second.update(Content.assemble((f"Second reader {one_line(result.version, 60)} ", MUTED), said))
+        second.display = True
 
     # what is said
 

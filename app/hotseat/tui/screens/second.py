@@ -61,17 +61,20 @@ class SecondScreen(Screen[None]):
         self._pairs = {criterion.id: (criterion, reading) for criterion, reading in report.pairs()}
         self._list = VerdictList(self._pairs.values(), level, id="verdicts")
         self._card = TwoReadings(id="card")
-        self._bar = ProgressBar(total=len(self._pairs), show_eta=False, id="bar")
+        self._bar = ProgressBar(total=len(self._pairs), show_eta=False, show_percentage=False, id="bar")
+        # Verdicts may arrive while the screen is being taken down, so nothing is looked for in the tree.
+        self._arrived = Static("", id="arrived", markup=False)
+        self._progress = Horizontal(self._bar, self._arrived, id="progress")
+        self._results = Static("", id="results", markup=False)
+        self._says = Static("", id="says", markup=False)
         self._filters = Choices(list(LABELS.items()), "all", id="filter-choice")
 
     def compose(self) -> ComposeResult:
         """Both results, the progress, the criteria."""
         yield TitleBar(f"Two readers  {one_line(self._report.title)}", self._report.assessment.level.value)
-        yield Static("", id="results", markup=False)
-        with Horizontal(id="progress"):
-            yield self._bar
-            yield Static("", id="arrived", markup=False)
-        yield Static("", id="says", markup=False)
+        yield self._results
+        yield self._progress
+        yield self._says
         with Horizontal(id="filters"):
             yield Static("offline  model", id="columns", classes="muted", markup=False)
             yield self._filters
@@ -83,7 +86,7 @@ class SecondScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """What was read before is fetched outside the event loop."""
-        self.query_one("#progress").display = False
+        self._progress.display = False
         self._list.show("all")
         self._show_results()
         self._load()
@@ -173,18 +176,19 @@ class SecondScreen(Screen[None]):
     def _begin(self, fresh: bool) -> None:
         if fresh or self._pending is None:
             self._list.show(self._filters.value, {})
-        self.query_one("#progress").display = True
+        self._progress.display = True
         self._bar.update(total=len(self._pairs), progress=0)
-        self.query_one("#arrived", Static).update("asking …")
+        self._arrived.update("asking …")
         self._say(f"{one_line(self._model, 60)} is reading. x stops; what arrived is kept.")
         self.refresh_bindings()
 
     def _show_progress(self, progress: Progress) -> None:
         spent = progress.spent
         again = f", {progress.repeats} asked again" if progress.repeats else ""
-        cost = spent_words(spent.tokens, spent.cost, spent.currency, spent.estimated)
+        words = spent_words(spent.tokens, spent.cost, spent.currency, spent.estimated)
+        cost = f" · {words}" if spent.tokens else " · tokens are told at the end of each call"
         self._bar.update(total=progress.total, progress=progress.done)
-        self.query_one("#arrived", Static).update(f"{progress.done} of {progress.total}{again} · {cost}")
+        self._arrived.update(f"{progress.done} of {progress.total}{again}{cost}")
         if progress.reading is not None and progress.turn == 0:
             self._list.take(progress.reading)
             if self._list.key == progress.reading.id:
@@ -195,7 +199,7 @@ class SecondScreen(Screen[None]):
     def _end(self, trouble: str) -> None:
         """However it ended: say so, and what can be done."""
         self._worker = None
-        self.query_one("#progress").display = False
+        self._progress.display = False
         self._after(trouble)
 
     @work(group="kept")
@@ -242,7 +246,7 @@ class SecondScreen(Screen[None]):
             parts += [(f"{label:<11}", MUTED), (f"{total:<24}", "bold"), f"{rest}\n"]
         for label, said in self._between():
             parts += [(f"{label:<11}", MUTED), f"{said}\n"]
-        self.query_one("#results", Static).update(Content.assemble(*parts).rstrip())
+        self._results.update(Content.assemble(*parts).rstrip())
 
     def _between(self) -> list[tuple[str, str]]:
         """How far the two agree, how stable the model was, and what it cost."""
@@ -253,7 +257,7 @@ class SecondScreen(Screen[None]):
         if agreed_on.exact is not None and agreed_on.within_one is not None:
             kappa = f", weighted kappa {agreed_on.kappa:.2f}" if agreed_on.kappa is not None else ""
             said = f"{agreed_on.exact:.0%} the same rung, {agreed_on.within_one:.0%} within one{kappa}"
-            rows.append(("Agreement", f"{said} ({agreed_on.both} criteria that both scored)"))
+            rows.append(("Agreement", f"{said} ({agreed_on.both} scored by both)"))
         else:
             rows.append(("Agreement", "no criterion was scored by both"))
         if run is not None:
@@ -292,6 +296,5 @@ class SecondScreen(Screen[None]):
         self._show_selected()
 
     def _say(self, said: str, style: str = MUTED) -> None:
-        says = self.query_one("#says", Static)
-        says.update(Content.styled(plain(said), style))
-        says.display = bool(said)
+        self._says.update(Content.styled(plain(said), style))
+        self._says.display = bool(said)

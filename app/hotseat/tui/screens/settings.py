@@ -23,9 +23,9 @@ from hotseat.tui.widgets.title_bar import TitleBar
 LABEL = 9
 COLUMNS = (
     Column("place", "Where", 14),
-    Column("keys", "Key", 20),
-    Column("does", "Does", 30, grows=True),
-    Column("id", "Name in [interface.keys]", 24, from_width=90),
+    Column("keys", "Key", 14),
+    Column("does", "Does", 18, grows=True),
+    Column("id", "Name in the file", 22),
 )
 HOW = (
     'A key of your own is a line under [interface.keys], such as "interview.advance" = "ctrl+n", and counts from the '
@@ -72,6 +72,8 @@ class SettingsScreen(Screen[None]):
     async def _gather(self) -> None:
         bound = await asyncio.to_thread(everything_bound)
         said = await asyncio.to_thread(self._complaints)
+        if not self.is_attached:
+            return
         self.query_one(Table).fill(self._rows(bound))
         complaints = self.query_one("#complaints", Static)
         complaints.update("\n".join(f"! {one_line(line, 400)}" for line in said))

@@ -64,7 +64,7 @@ class TestLines(Static):
         marks = {True: ("✓", tones["success"]), False: ("✗", tones["error"]), None: ("", "")}
         grid = RichTable.grid(padding=(0, 1))
         for line in found.lines:
-            says = Text(one_line(line.says, 600))
+            says = Text(one_line(line.says, 600), overflow="fold")
             if line.todo:
                 says.append(f"\n{one_line(line.todo, 900)}", style=tones["warning"])
             grid.add_row(Text(*marks[line.ok]), Text(one_line(line.what, WIDTH), style=tones.get("muted", "")), says)

@@ -29,5 +29,5 @@ class TitleBar(Horizontal):
     def say(self, aside: str) -> None:
         """Change the word on the right."""
         self._aside = aside
-        if self.is_mounted:
-            self.query_one(".aside", Static).update(aside)
+        for static in self.query(".aside").results(Static):  # none before it is mounted, none when it is taken down
+            static.update(aside)
