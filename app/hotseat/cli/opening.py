@@ -12,10 +12,10 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from hotseat.settings import settings_from
     from hotseat.tui.app import run
-    from hotseat.wiring import practice
+    from hotseat.wiring import panel, practice
 
     settings = settings_from(os.environ, content, given)
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings)):
+    if code := run(practice(settings), lambda: panel(settings)):
         raise SystemExit(code)

@@ -10,13 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hotseat.tui.journeys.history import HistoryJourney
+from hotseat.tui.journeys.scoring import ScoringJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hotseat.panel.panel import Choice, Panel
     from hotseat.practice.practice import Practice
 
 
-class HotseatApp(HistoryJourney, inherit_bindings=False):
+class HotseatApp(HistoryJourney, ScoringJourney, inherit_bindings=False):
     """Opens on the library. Every screen is imported when it is first needed, and the store is opened after the
     first paint."""
 
@@ -32,8 +36,15 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, practice: "Practice") -> None:
+    def __init__(
+        self,
+        practice: "Practice",
+        panel: "Callable[[], Panel] | None" = None,
+        scoring: "Choice | None" = None,
+    ) -> None:
         super().__init__(practice)
+        self.open_panel = panel
+        self._scoring = scoring
         self._notice_said = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -52,6 +63,8 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self._load_results()
+        if self._scoring is not None:
+            self.score(self._scoring)
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
@@ -72,11 +85,12 @@ class HotseatApp(HistoryJourney, inherit_bindings=False):
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(practice: "Practice") -> int:
-    """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice)
+def run(practice: "Practice", panel: "Callable[[], Panel] | None" = None, scoring: "Choice | None" = None) -> int:
+    """Open the screens (with ``scoring``, the cockpit on it), let go of the stores when they close; the exit code."""
+    app = HotseatApp(practice, panel, scoring)
     try:
         app.run()
     finally:
+        app.close_panel()
         practice.close()
     return app.return_code or 0

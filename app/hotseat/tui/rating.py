@@ -72,27 +72,44 @@ class RatingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "rate(0)", "Rate", key_display="0-4", id="rating.rate", tooltip="Rate: 0 absent"),
         *(
-            Binding(f"{rung}", f"rate({rung})", RUNG_WORDS[rung], id=f"rating.rate-{rung}", show=False,
-                    tooltip=f"Rate: {rung} {RUNG_WORDS[rung]}")
+            Binding(
+                f"{rung}",
+                f"rate({rung})",
+                RUNG_WORDS[rung],
+                id=f"rating.rate-{rung}",
+                show=False,
+                tooltip=f"Rate: {rung} {RUNG_WORDS[rung]}",
+            )
             for rung in range(1, 5)
         ),
         Binding("u,minus", "unscored", "Unscored", id="rating.unscored", tooltip="Looked at, and cannot be judged"),
         Binding("x", "unrate", "No rating", id="rating.unrate", show=False, tooltip="Take the rating away"),
-        Binding("ctrl+z", "undo", "Undo", id="rating.undo", tooltip="Take the last rating, note or mark back"),
+        Binding(
+            "ctrl+z", "undo", "Undo", id="rating.undo", show=False, tooltip="Take the last rating, note or mark back"
+        ),
         Binding("n", "note", "Note", id="rating.note", tooltip="A note as evidence for the criterion; enter keeps it"),
         Binding("N", "note_on_all", "Note", id="rating.note-on-all", show=False, tooltip="A note on the whole"),
         Binding("j", "move(1)", "Next", id="rating.next", show=False, tooltip="The next criterion, from anywhere"),
         Binding("k", "move(-1)", "Back", id="rating.back", show=False, tooltip="The criterion before, from anywhere"),
-        Binding("f", "filter", "Filter", id="rating.filter", tooltip="This phase, all, not rated, without evidence"),
+        Binding(
+            "f",
+            "filter",
+            "Filter",
+            id="rating.filter",
+            show=False,
+            tooltip="This phase, all, not rated, without evidence",
+        ),
         Binding("c", "chapter", "Chapter", id="rating.chapter", show=False, tooltip="Only one chapter's criteria"),
         Binding("d", "look('criterion')", "Rungs", id="rating.rungs", show=False, tooltip="What each rung looks like"),
-        Binding("v", "look('notes')", "Notes", id="rating.notes", show=False, tooltip="Notes: enter mends, delete drops"),
+        Binding(
+            "v", "look('notes')", "Notes", id="rating.notes", show=False, tooltip="Notes: enter mends, delete drops"
+        ),
         Binding("r", "recommend", "Recommend", id="rating.recommend", show=False, tooltip="Recommendation and reason"),
         Binding("f10", "submit", "Hand in", id="rating.submit", tooltip="Hand the scorecard in, for good"),
         Binding("ctrl+t", "pause", "Pause", id="rating.pause", show=False, tooltip="Stop the clock, or let it run"),
         Binding("escape", "to_sheet", "Criteria", id="rating.sheet", show=False, tooltip="Back to the criteria"),
-        Binding("ctrl+q", "leave", "Leave", id="rating.leave", tooltip="Store, pause and go back"),
-    ]  # fmt: skip
+        Binding("ctrl+q", "leave", "Leave", id="rating.leave", show=False, tooltip="Store, pause and go back"),
+    ]
 
     @dataclass
     class Submitted(Message):
@@ -121,7 +138,7 @@ class RatingScreen(Screen[None]):
         self.notes_list = NoteList(id="notes-list")
         self.field = NoteField("n takes a note", card.draft, id="note")
         chapters = [(str(number), chapter_words(number)) for number in card.rubric.chapters()]
-        self.filters = Choices(self._filters(), self.FIRST_FILTER, label="show", key="f", folded=True, id="filter")
+        self.filters = Choices(self._filters(), self.FIRST_FILTER, label="filter", key="f", folded=True, id="filter")
         self.chapters = Choices([("", "any"), *chapters], "", label="chapter", key="c", folded=True, id="chapter")
         self._whole = ClockFace("whole", id="whole-clock")
 
@@ -171,7 +188,8 @@ class RatingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show where the card stands, and begin to tick."""
         self._refill()
-        self._about_words()
+        if self.field.value:
+            self._about_words()
         self._show_beside()
         self._show_time()
         self.sheet.focus()
@@ -378,11 +396,11 @@ class RatingScreen(Screen[None]):
                 self._card.edit_note(self._mending, event.value)
             elif event.value.strip():
                 self._card.note(event.value, *([self._about] if self._about else []))
-            self._mending = None
+            about, self._about, self._mending = self._about, None, None
             self.field.clear()
-            self._changed(*([self._about] if self._about else []))
-            self._about_words()
+            self._changed(*([about] if about else []))
             self.sheet.focus()
+            self.query_one("#about", Static).update("note")
 
     def _about_words(self) -> None:
         if self._mending is not None:
@@ -390,7 +408,7 @@ class RatingScreen(Screen[None]):
         elif self._about in self._criteria:
             said = f"{self._about} {self._criteria[self._about].name}"
         else:
-            said = "note on the whole" if self.field.value or self.focused is self.field else "note"
+            said = "note on the whole"
         self.query_one("#about", Static).update(one_line(said, 60))
 
     @on(NoteList.OptionSelected, "#notes-list")

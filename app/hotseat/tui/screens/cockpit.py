@@ -33,15 +33,21 @@ class CockpitScreen(RatingScreen):
     FIRST_FILTER = "phase"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "step(1)", "Next phase", id="cockpit.advance", tooltip="Bring the next phase into view"),
-        Binding("ctrl+p", "step(-1)", "Phase before", id="cockpit.back", show=False, tooltip="Back to the phase before"),
+        Binding("ctrl+n", "step(1)", "Next", id="cockpit.advance", tooltip="Bring the next phase into view"),
+        Binding(
+            "ctrl+p", "step(-1)", "Phase before", id="cockpit.back", show=False, tooltip="Back to the phase before"
+        ),
         Binding("b,f2", "look('brief')", "Brief", id="cockpit.brief", tooltip="The candidate's brief, to read out"),
-        Binding("a,f4", "look('facts')", "Facts", id="cockpit.facts", tooltip="The fact sheet; enter keeps one as told"),
-        Binding("p,f5", "look('probes')", "Probes", id="cockpit.probes", tooltip="Questions for what was not shown yet"),
+        Binding(
+            "a,f4", "look('facts')", "Facts", id="cockpit.facts", tooltip="The fact sheet; enter keeps one as told"
+        ),
+        Binding(
+            "p,f5", "look('probes')", "Probes", id="cockpit.probes", tooltip="Questions for what was not shown yet"
+        ),
         Binding("g", "look('phases')", "Phases", id="cockpit.phases", show=False, tooltip="Go to any phase"),
         Binding("q", "ask", "Asked", id="cockpit.asked", show=False, tooltip="Type what was asked: finds the fact"),
         Binding("w", "twist", "Twist", id="cockpit.twist", tooltip="Keep that the twist was told"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, scoring: Scoring) -> None:
         self._scoring = scoring

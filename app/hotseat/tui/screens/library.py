@@ -61,6 +61,8 @@ class LibraryScreen(Screen[None]):
             "s", "next('order')", "Sort", id="library.sort", show=False, tooltip="By title, difficulty or last result"
         ),
         Binding("h", "history", "History", id="library.history", tooltip="Past attempts and their reports"),
+        Binding("i", "score", "Score", id="library.score", tooltip="Score a candidate on this scenario"),
+        Binding("I", "scorecards", "Scorecards", id="library.scorecards", show=False, tooltip="Scorecards and the gym"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -79,6 +81,15 @@ class LibraryScreen(Screen[None]):
 
     class HistoryWanted(Message):
         """The history is to be shown."""
+
+    @dataclass
+    class ScoringWanted(Message):
+        """A candidate is to be scored on a scenario."""
+
+        slug: str
+
+    class ScorecardsWanted(Message):
+        """The scorecards are to be shown."""
 
     def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None) -> None:
         super().__init__()
@@ -135,6 +146,15 @@ class LibraryScreen(Screen[None]):
     def action_history(self) -> None:
         """Show the history."""
         self.post_message(self.HistoryWanted())
+
+    def action_score(self) -> None:
+        """Score a candidate on the scenario under the cursor."""
+        if slug := self.query_one(Table).key:
+            self.post_message(self.ScoringWanted(slug))
+
+    def action_scorecards(self) -> None:
+        """Show the scorecards."""
+        self.post_message(self.ScorecardsWanted())
 
     def action_filter(self) -> None:
         """Type what to find."""

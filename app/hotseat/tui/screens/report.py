@@ -48,6 +48,7 @@ class ReportScreen(Screen[None]):
         Binding("j", "export('json')", "JSON", id="report.json", tooltip="Write the assessment as JSON", show=False),
         Binding("h", "export('html')", "HTML", id="report.html", tooltip="Write the report as a page", show=False),
         Binding("g", "regrade", "Regrade", id="report.regrade", tooltip="Read the answer again, as of today"),
+        Binding("s", "score", "Score", id="report.score", tooltip="Score this attempt as an interviewer", show=False),
         Binding("escape,q", "close", "Close", id="report.close", tooltip="Back to where this was opened"),
     ]
 
@@ -63,6 +64,12 @@ class ReportScreen(Screen[None]):
 
         kind: str
         path: str
+
+    @dataclass
+    class ScoreWanted(Message):
+        """The attempt is to be scored by an interviewer."""
+
+        attempt_id: str
 
     @dataclass
     class Closed(Message):
@@ -263,8 +270,8 @@ class ReportScreen(Screen[None]):
     # what leaves the screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A graded file is no attempt and cannot be graded again from here."""
-        return None if action == "regrade" and self._report.attempt is None else True
+        """A graded file is no attempt and cannot be graded again or scored from here."""
+        return None if action in ("regrade", "score") and self._report.attempt is None else True
 
     def action_export(self, kind: str) -> None:
         """Ask where to, then post it."""
@@ -284,6 +291,11 @@ class ReportScreen(Screen[None]):
         """Read the answer again."""
         if self._report.attempt is not None:
             self.post_message(self.RegradeWanted(self._report.attempt.id))
+
+    def action_score(self) -> None:
+        """Score it as an interviewer."""
+        if self._report.attempt is not None:
+            self.post_message(self.ScoreWanted(self._report.attempt.id))
 
     def action_close(self) -> None:
         """Back."""

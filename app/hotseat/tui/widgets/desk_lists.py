@@ -21,7 +21,7 @@ class DeskList(OptionList):
     DEFAULT_CSS = """
     DeskList { height: 1fr; border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1; }
     DeskList:focus { border: none; background-tint: $foreground 0%; }
-    DeskList > .option-list--option { padding: 0 1; }
+    DeskList > .option-list--option { padding: 0 1 1 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

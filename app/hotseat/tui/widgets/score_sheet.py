@@ -21,6 +21,10 @@ from hotseat.core.wording import chapter_words
 from hotseat.tui.widgets.rung_mark import MUTED, marks, rung_mark
 
 LAST = 99
+HEAD = 12
+"""Cells before a criterion's name."""
+ROOMY = 50
+"""Cells from which weights are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,6 @@ class ScoreSheet(ScrollView, can_focus=True):
         else:
             evidence = (f" ✎{min(standing.evidence, 9)} " if standing.evidence else "    ", "$text-primary")
         trap = ("trap ", MUTED) if row.trap else ""
-        room = max(width - 22, 12)
-        name = one_line(row.name, room - (5 if row.trap else 0))
-        weight = (f"  ×{row.weight:g}", MUTED) if row.weight != 1 else ""
+        weight = (f"  ×{row.weight:g}", MUTED) if row.weight != 1 and width >= ROOMY else ""
+        name = one_line(row.name, max(width - HEAD - len(weight[0] if weight else "") - (5 if row.trap else 0), 8))
         return Content.assemble(mark, evidence, trap, name, weight)
