@@ -63,5 +63,18 @@ def interview(shape: str) -> None:
     Sitting(desk).run()
 
 
+def cockpit() -> None:
+    """A live interview being scored, every criterion of the 45-minute format listed."""
+    from hotseat.panel.panel import Choice
+    from hotseat.settings import settings_from
+    from hotseat.tui.app import run
+    from hotseat.wiring import panel, practice
+
+    settings = settings_from(os.environ)
+    run(practice(settings), lambda: panel(settings), Choice("fresh-food-demand", "C-17", "ana"))
+
+
 if __name__ == "__main__":
-    {"empty": empty, "bare": bare, "library": library, "interview": interview}[sys.argv[1]](*sys.argv[2:])
+    {"empty": empty, "bare": bare, "library": library, "interview": interview, "cockpit": cockpit}[sys.argv[1]](
+        *sys.argv[2:]
+    )

@@ -35,8 +35,8 @@ from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.score_sheet import NEW, ScoreSheet, Standing
 
 WHILE_LOST = {"leave", "look", "move", "filter", "chapter", "to_sheet"}
-SOON = 0.1
-"""Seconds after a key until what lies beside the row is brought up to date: the row itself is painted at once."""
+SOON = 0.15
+"""Seconds without a key until what lies beside the row is brought up to date: the row itself is painted at once."""
 
 
 class RatingScreen(Screen[None]):
@@ -136,7 +136,7 @@ class RatingScreen(Screen[None]):
         self.sheet = ScoreSheet(card.rubric.criteria, self._level, id="sheet")
         self.rungs_card = CriterionCard(id="rungs")
         self.notes_list = NoteList(id="notes-list")
-        self.field = NoteField("n takes a note", card.draft, id="note")
+        self.field = NoteField("n takes a note", id="note")
         chapters = [(str(number), chapter_words(number)) for number in card.rubric.chapters()]
         self.filters = Choices(self._filters(), self.FIRST_FILTER, label="filter", key="f", folded=True, id="filter")
         self.chapters = Choices([("", "any"), *chapters], "", label="chapter", key="c", folded=True, id="chapter")
@@ -188,7 +188,8 @@ class RatingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show where the card stands, and begin to tick."""
         self._refill()
-        if self.field.value:
+        if self._card.draft:
+            self.field.value = self._card.draft
             self._about_words()
         self._show_beside()
         self._show_time()
@@ -276,8 +277,12 @@ class RatingScreen(Screen[None]):
     def _changed(self, *keys: str) -> None:
         for key in keys:
             self.sheet.update_row(key, self._standing(key))
-        if self._soon is None:
-            self._soon = self.set_timer(SOON, self._show_beside)
+        self._show_beside_soon()
+
+    def _show_beside_soon(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(SOON, self._show_beside)
 
     def _show_beside(self) -> None:
         """Everything that is not the row itself: the criterion's card, notes, how many, what the rule says."""
@@ -288,7 +293,7 @@ class RatingScreen(Screen[None]):
         phases = {phase.id: phase.title for phase in self._card.book.plan.sitting.format.phases}
         self.notes_list.show(self._card.book.page.notes, phases)
         rated = sum(key in self._card.book.page.ratings for key in self._criteria)
-        self.query_one("#counted", Static).update(f"{rated} of {len(self._criteria)}")
+        self.query_one("#counted", Static).update(f"{rated} of {len(self._criteria)}", layout=False)
         self.query_one("#verdict", Static).update(self._verdict_line(), layout=False)
 
     def _verdict_line(self) -> Content:
@@ -302,8 +307,7 @@ class RatingScreen(Screen[None]):
     @on(ScoreSheet.Moved)
     def _moved(self, event: ScoreSheet.Moved) -> None:
         event.stop()
-        if self._soon is None:
-            self._soon = self.set_timer(SOON, self._show_beside)
+        self._show_beside_soon()
 
     def _show_criterion(self) -> None:
         key = self.sheet.key
@@ -354,10 +358,14 @@ class RatingScreen(Screen[None]):
         inside = self.focused is not None and tabs in self.focused.ancestors
         if inside and tabs.active == f"tab-{tab}":
             self.action_to_sheet()
-            return
+        else:
+            self.open_tab(tab)
+            self.place_in(tab).focus()
+
+    def open_tab(self, tab: str) -> None:
+        """Bring a tab into view."""
         self.add_class("-side")
-        tabs.active = f"tab-{tab}"
-        self.place_in(tab).focus()
+        self.query_one("#side", TabbedContent).active = f"tab-{tab}"
 
     def place_in(self, tab: str) -> Widget:
         """Where the keyboard goes in a tab."""

@@ -185,7 +185,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
             f"Agreement  {estimate_line(found.agreement)} (weighted kappa, {found.agreement.units} in common)",
         ]
         pairs = [pair for pair in found.rows if pair[1] is not None or pair[2]]
-        return BesideScreen(f"Beside the offline reading  {card.book.plan.candidate}", "Offline", said, pairs)
+        return BesideScreen(f"Beside the offline reading: {card.book.plan.candidate}", "Offline", said, pairs)
 
     @work(group="card")
     async def on_scorecard_screen_export_wanted(self, event: "ScorecardScreen.ExportWanted") -> None:
@@ -296,4 +296,4 @@ def _revealed(card: "TextScoring", bout: "Bout") -> "Screen[None]":
     ]
     if flaws:
         said.append(f"Planted mistakes: {one_line(', '.join(bout.tried.flaws), 200)}. They earn no credit.")
-    return BesideScreen("Gym  your rungs beside the reference", "Reference", said, pairs)
+    return BesideScreen("Gym: your rungs beside the reference", "Reference", said, pairs)

@@ -231,7 +231,7 @@ class CockpitScreen(RatingScreen):
 
     def action_ask(self) -> None:
         """Type what the candidate asked."""
-        self.action_look("facts")
+        self.open_tab("facts")
         self.question.focus()
 
     @on(Input.Submitted, "#question")

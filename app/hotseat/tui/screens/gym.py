@@ -93,7 +93,8 @@ class GymScreen(Screen[None]):
         self.query_one(TitleBar).say(f"{len(bouts)} {'answer' if len(bouts) == 1 else 'answers'} scored")
         self.query_one(Table).fill(self._row(bout) for bout in reversed(bouts))
         if bouts:
-            head = Content.styled(f"Over the newest {found.answers} together\n", MUTED)
+            said = f"The newest {found.answers} together" if found.answers > 1 else "The one answer so far"
+            head = Content.styled(f"{said}\n", MUTED)
             drift.update(Content.assemble(head, "\n".join(drift_lines(found))))
         else:
             drift.update(

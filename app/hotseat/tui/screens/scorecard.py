@@ -34,9 +34,10 @@ class ScorecardScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ScorecardScreen {
-        #page { height: 1fr; scrollbar-size-vertical: 1; padding: 0 2; }
-        #page > Static { height: auto; max-width: 110; }
-        #page > .heading { margin-top: 1; color: $text-primary; text-style: bold; }
+        #page { height: 1fr; scrollbar-size-vertical: 1; }
+        #page > Static { height: auto; max-width: 110; margin: 0 2; }
+        #page > #head { margin-top: 1; }
+        #page > .heading { margin-top: 1; color: $text-primary !important; text-style: bold; }
         #profile { margin: 0 2; }
     }
     """
@@ -100,7 +101,8 @@ class ScorecardScreen(Screen[None]):
                 ("Notes", self._notes()),
             ):
                 if text.plain:
-                    yield Static(name, classes="heading", markup=False)
+                    if name:
+                        yield Static(name, classes="heading", markup=False)
                     yield Static(text, markup=False, id=slug_of(name.split(" ")[-1]) or "head")
         yield self._profile
         yield Footer(show_command_palette=False, compact=True)

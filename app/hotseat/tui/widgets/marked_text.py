@@ -32,6 +32,10 @@ class MarkedText(EvidenceView):
         super().__init__(text, (), id=id)
         self._places = _Same()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is typed here, so undo is the screen's."""
+        return action not in ("undo", "redo")
+
     def show_marks(self, marks: Iterable[Mark], key: str | None) -> None:
         """Show every mark, those for the criterion ``key`` apart from the others."""
         found = list(marks)

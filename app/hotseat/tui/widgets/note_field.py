@@ -14,8 +14,8 @@ class NoteField(Input):
     NoteField, NoteField:focus { height: 1; border: none; padding: 0 1; background: $surface; width: 1fr; }
     """
 
-    def __init__(self, placeholder: str, value: str = "", *, id: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, max_length=4 * MAX_NOTE, select_on_focus=False, id=id)
+    def __init__(self, placeholder: str, *, id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, max_length=4 * MAX_NOTE, select_on_focus=False, id=id)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
