@@ -15,6 +15,14 @@ SCREENS = (
     ("Report", "hotseat.tui.screens.report", "ReportScreen"),
     ("History", "hotseat.tui.screens.history", "HistoryScreen"),
     ("Comparison", "hotseat.tui.screens.compare", "CompareScreen"),
+    ("Score a candidate", "hotseat.tui.screens.scoring_setup", "ScoringSetupScreen"),
+    ("Rating", "hotseat.tui.rating", "RatingScreen"),
+    ("Rating live", "hotseat.tui.screens.cockpit", "CockpitScreen"),
+    ("Rating a text", "hotseat.tui.screens.text_scoring", "TextScoringScreen"),
+    ("Scorecard", "hotseat.tui.screens.scorecard", "ScorecardScreen"),
+    ("Scorecards", "hotseat.tui.screens.scorecards", "ScorecardsScreen"),
+    ("Gym", "hotseat.tui.screens.gym", "GymScreen"),
+    ("Beside", "hotseat.tui.screens.beside", "BesideScreen"),
 )
 
 
