@@ -35,6 +35,9 @@ from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.score_sheet import NEW, ScoreSheet, Standing
 
 WHILE_LOST = {"leave", "look", "move", "filter", "chapter", "to_sheet"}
+LETTERS = {"rate", "unscored", "unrate", "note", "note_on_all", "move", "ask", "text", "sentence", "mark", "unmark"}
+"""What has a priority key, so that keys act in the order they were pressed even when the machine lags: a note typed
+right behind its key lands in its field and never rates anything. In a field these keys are letters."""
 SOON = 0.15
 """Seconds without a key until what lies beside the row is brought up to date: the row itself is painted at once."""
 
@@ -70,27 +73,68 @@ class RatingScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("0", "rate(0)", "Rate", key_display="0-4", id="rating.rate", tooltip="Rate: 0 absent"),
+        Binding("0", "rate(0)", "Rate", priority=True, key_display="0-4", id="rating.rate", tooltip="Rate: 0 absent"),
         *(
             Binding(
                 f"{rung}",
                 f"rate({rung})",
                 RUNG_WORDS[rung],
+                priority=True,
                 id=f"rating.rate-{rung}",
                 show=False,
                 tooltip=f"Rate: {rung} {RUNG_WORDS[rung]}",
             )
             for rung in range(1, 5)
         ),
-        Binding("u,minus", "unscored", "Unscored", id="rating.unscored", tooltip="Looked at, and cannot be judged"),
-        Binding("x", "unrate", "No rating", id="rating.unrate", show=False, tooltip="Take the rating away"),
+        Binding(
+            "u,minus",
+            "unscored",
+            "Unscored",
+            priority=True,
+            id="rating.unscored",
+            tooltip="Looked at, and cannot be judged",
+        ),
+        Binding(
+            "x", "unrate", "No rating", priority=True, id="rating.unrate", show=False, tooltip="Take the rating away"
+        ),
         Binding(
             "ctrl+z", "undo", "Undo", id="rating.undo", show=False, tooltip="Take the last rating, note or mark back"
         ),
-        Binding("n", "note", "Note", id="rating.note", tooltip="A note as evidence for the criterion; enter keeps it"),
-        Binding("N", "note_on_all", "Note", id="rating.note-on-all", show=False, tooltip="A note on the whole"),
-        Binding("j", "move(1)", "Next", id="rating.next", show=False, tooltip="The next criterion, from anywhere"),
-        Binding("k", "move(-1)", "Back", id="rating.back", show=False, tooltip="The criterion before, from anywhere"),
+        Binding(
+            "n",
+            "note",
+            "Note",
+            priority=True,
+            id="rating.note",
+            tooltip="A note as evidence for the criterion; enter keeps it",
+        ),
+        Binding(
+            "N",
+            "note_on_all",
+            "Note",
+            priority=True,
+            id="rating.note-on-all",
+            show=False,
+            tooltip="A note on the whole",
+        ),
+        Binding(
+            "j",
+            "move(1)",
+            "Next",
+            priority=True,
+            id="rating.next",
+            show=False,
+            tooltip="The next criterion, from anywhere",
+        ),
+        Binding(
+            "k",
+            "move(-1)",
+            "Back",
+            priority=True,
+            id="rating.back",
+            show=False,
+            tooltip="The criterion before, from anywhere",
+        ),
         Binding(
             "f",
             "filter",
@@ -193,7 +237,7 @@ class RatingScreen(Screen[None]):
             self._about_words()
         self._show_beside()
         self._show_time()
-        self.sheet.focus()
+        self.set_focus(self.sheet)
         self._timer = self.set_interval(self.tick_every, self.tick)
 
     def on_unmount(self) -> None:
@@ -360,7 +404,7 @@ class RatingScreen(Screen[None]):
             self.action_to_sheet()
         else:
             self.open_tab(tab)
-            self.place_in(tab).focus()
+            self.set_focus(self.place_in(tab))
 
     def open_tab(self, tab: str) -> None:
         """Bring a tab into view."""
@@ -377,7 +421,7 @@ class RatingScreen(Screen[None]):
             self._mending = None
             self.field.clear()
         self.remove_class("-side")
-        self.sheet.focus()
+        self.set_focus(self.sheet)
 
     # notes
 
@@ -392,12 +436,12 @@ class RatingScreen(Screen[None]):
     def _type(self, about: str | None) -> None:
         self._about, self._mending = about, None
         self._about_words()
-        self.field.focus()
+        self.set_focus(self.field)
 
     @on(Input.Submitted, "#note")
     def _keep_note(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self.check_action("note", ()):
+        if not self.can_write:
             return
         with self._told():
             if self._mending is not None:
@@ -407,7 +451,7 @@ class RatingScreen(Screen[None]):
             about, self._about, self._mending = self._about, None, None
             self.field.clear()
             self._changed(*([about] if about else []))
-            self.sheet.focus()
+            self.set_focus(self.sheet)
             self.query_one("#about", Static).update("note")
 
     def _about_words(self) -> None:
@@ -423,7 +467,7 @@ class RatingScreen(Screen[None]):
     def _mend(self, event: NoteList.OptionSelected) -> None:
         event.stop()
         number = int(event.option.id or 0)
-        if number in self._card.book.page.notes and self.check_action("note", ()):
+        if number in self._card.book.page.notes and self.can_write:
             if self.field.value.strip() and self._mending is None:
                 self.notify("Keep the note being typed first: n, then enter.", severity="warning", markup=False)
                 return
@@ -431,11 +475,11 @@ class RatingScreen(Screen[None]):
             self.field.value = " ".join(self._card.book.page.notes[number].text.split())
             self.field.cursor_position = len(self.field.value)
             self._about_words()
-            self.field.focus()
+            self.set_focus(self.field)
 
     def key_delete(self) -> None:
         """Drop the note under the cursor."""
-        if self.focused is self.notes_list and (key := self.notes_list.key) and self.check_action("note", ()):
+        if self.focused is self.notes_list and (key := self.notes_list.key) and self.can_write:
             with self._told():
                 about = self._card.book.page.notes[int(key)].criteria
                 self._card.drop_note(int(key))
@@ -472,7 +516,7 @@ class RatingScreen(Screen[None]):
             self.notify("Nothing is rated yet: rate what you saw first.", severity="warning", markup=False)
         elif self.field.value.strip():
             self.notify("A note is half typed: enter keeps it.", severity="warning", markup=False)
-            self.field.focus()
+            self.set_focus(self.field)
         elif verdict is None or not verdict.reason:
             self._ask_verdict(self.action_submit)
         else:
@@ -548,9 +592,14 @@ class RatingScreen(Screen[None]):
         """A card that another window has taken can only be read."""
         if not any(f"action_{action}" in vars(kind) for kind in type(self).__mro__ if issubclass(kind, RatingScreen)):
             return True
-        if self._over:
+        if self._over or (self._lost and action not in WHILE_LOST):
             return None
-        return None if self._lost and action not in WHILE_LOST else True
+        return not (action in LETTERS and isinstance(self.focused, Input))
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the card is still this window's to change."""
+        return not self._over and not self._lost
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -2,6 +2,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Static, TabbedContent
 
 from hotseat.core.assessment import Recommendation
@@ -382,3 +383,16 @@ async def test_a_drill_has_no_twist(panel: Panel) -> None:
     async with Table(screen).run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         assert card.book.session.twist is None
+
+
+async def test_keys_act_in_the_order_they_were_pressed_however_fast_they_came(cockpit: Cockpit) -> None:
+    async with cockpit.app.run_test(size=(80, 24)) as pilot:
+        third = cockpit.screen.sheet.keys[2]
+        for key in ("down", "down", "2", "n", *"3 rows no unit"):
+            pressed = events.Key("space" if key == " " else key, key if len(key) == 1 else None)
+            cockpit.app.post_message(pressed)  # all at once, as from a fast typist on a slow machine
+        await until(pilot, lambda: cockpit.screen.field.value == "3 rows no unit")
+        await pilot.press("enter")
+        assert {key: rung for key, rung in cockpit.card.rungs.items() if rung is not None} == {third: 2}
+        (note,) = cockpit.card.book.page.notes.values()
+        assert (note.text, note.criteria) == ("3 rows no unit", (third,))

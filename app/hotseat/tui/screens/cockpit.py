@@ -45,7 +45,15 @@ class CockpitScreen(RatingScreen):
             "p,f5", "look('probes')", "Probes", id="cockpit.probes", tooltip="Questions for what was not shown yet"
         ),
         Binding("g", "look('phases')", "Phases", id="cockpit.phases", show=False, tooltip="Go to any phase"),
-        Binding("q", "ask", "Asked", id="cockpit.asked", show=False, tooltip="Type what was asked: finds the fact"),
+        Binding(
+            "q",
+            "ask",
+            "Asked",
+            priority=True,
+            id="cockpit.asked",
+            show=False,
+            tooltip="Type what was asked: finds the fact",
+        ),
         Binding("w", "twist", "Twist", id="cockpit.twist", tooltip="Keep that the twist was told"),
     ]
 
@@ -119,7 +127,7 @@ class CockpitScreen(RatingScreen):
     def on_phase_rail_picked(self, event: PhaseRail.Picked) -> None:
         """Go to any phase."""
         event.stop()
-        if self.check_action("step", (1,)):
+        if self.can_write:
             self._enter(lambda: self._scoring.enter(event.phase))
             self.action_to_sheet()
 
@@ -204,7 +212,7 @@ class CockpitScreen(RatingScreen):
     @on(FactList.OptionSelected, "#facts")
     def _tell(self, event: FactList.OptionSelected) -> None:
         event.stop()
-        if not self.check_action("twist", ()):
+        if not self.can_write:
             return
         if event.option.id == FactList.TWIST:
             self.action_twist()
@@ -218,7 +226,7 @@ class CockpitScreen(RatingScreen):
     def _probe(self, event: ProbeList.OptionSelected) -> None:
         event.stop()
         key = event.option.id or ""
-        if not self.check_action("twist", ()):
+        if not self.can_write:
             return
         with self._told():
             self._scoring.probe(key)
@@ -232,13 +240,13 @@ class CockpitScreen(RatingScreen):
     def action_ask(self) -> None:
         """Type what the candidate asked."""
         self.open_tab("facts")
-        self.question.focus()
+        self.set_focus(self.question)
 
     @on(Input.Submitted, "#question")
     def _find(self, event: Input.Submitted) -> None:
         event.stop()
         asked = event.value.strip()
-        if not asked or not self.check_action("ask", ()):
+        if not asked or not self.can_write:
             return
         with self._told():
             fact = self._scoring.find_fact(asked)
@@ -249,4 +257,4 @@ class CockpitScreen(RatingScreen):
                 self._asked = asked
                 self.facts.point_at(fact.id)
             self.question.clear()
-            self.facts.focus()
+            self.set_focus(self.facts)

@@ -18,12 +18,39 @@ class TextScoringScreen(RatingScreen):
     CSS_PATH = "text_scoring.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "text", "Text", id="text.text", tooltip="The keyboard to the text, or back to the criteria"),
         Binding(
-            "s", "sentence", "Sentence", id="text.sentence", tooltip="Select the sentence, then one more each time"
+            "t",
+            "text",
+            "Text",
+            priority=True,
+            id="text.text",
+            tooltip="The keyboard to the text, or back to the criteria",
         ),
-        Binding("m", "mark", "Mark", id="text.mark", tooltip="Mark the selection as evidence for the criterion"),
-        Binding("M", "unmark", "Unmark", id="text.unmark", show=False, tooltip="Take the mark under the cursor away"),
+        Binding(
+            "s",
+            "sentence",
+            "Sentence",
+            priority=True,
+            id="text.sentence",
+            tooltip="Select the sentence, then one more each time",
+        ),
+        Binding(
+            "m",
+            "mark",
+            "Mark",
+            priority=True,
+            id="text.mark",
+            tooltip="Mark the selection as evidence for the criterion",
+        ),
+        Binding(
+            "M",
+            "unmark",
+            "Unmark",
+            priority=True,
+            id="text.unmark",
+            show=False,
+            tooltip="Take the mark under the cursor away",
+        ),
         Binding("e", "evidence", "Next mark", id="text.evidence", show=False, tooltip="Jump to the next mark"),
     ]
 
@@ -58,12 +85,12 @@ class TextScoringScreen(RatingScreen):
     def action_text(self) -> None:
         """To the text and back."""
         self.remove_class("-side")
-        (self.sheet if self.focused is self.text else self.text).focus()
+        self.set_focus(self.sheet if self.focused is self.text else self.text)
 
     def action_sentence(self) -> None:
         """Select by sentences."""
         self.remove_class("-side")
-        self.text.focus()
+        self.set_focus(self.text)
         self.text.pick_sentence()
 
     def action_mark(self) -> None:
@@ -100,5 +127,5 @@ class TextScoringScreen(RatingScreen):
         at = self.text.cursor_offset_in_text
         mark = next((mark for mark in marks if mark.start > at), marks[0])
         self.sheet.point_at(mark.criteria[0])
-        self.text.focus()
+        self.set_focus(self.text)
         self.text.jump(mark)

@@ -73,12 +73,12 @@ class RecommendationQuestion(ModalScreen[Verdict | None]):
     def action_take(self, place: int) -> None:
         """Choose a value and go on to the reason."""
         self.query_one(OptionList).highlighted = place - 1
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(OptionList.OptionSelected)
     def _to_the_reason(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:

@@ -56,12 +56,18 @@ class ScoreSheet(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--line"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", id="sheet.up", show=False, tooltip="To the criterion above"),
-        Binding("down", "move(1)", "Down", id="sheet.down", show=False, tooltip="To the criterion below"),
-        Binding("pageup", "page(-1)", "Page up", id="sheet.page-up", show=False, tooltip="A page up"),
-        Binding("pagedown", "page(1)", "Page down", id="sheet.page-down", show=False, tooltip="A page down"),
-        Binding("home", "end(-1)", "First", id="sheet.first", show=False, tooltip="To the first criterion"),
-        Binding("end", "end(1)", "Last", id="sheet.last", show=False, tooltip="To the last criterion"),
+        Binding("up", "move(-1)", "Up", id="sheet.up", show=False, priority=True, tooltip="To the criterion above"),
+        Binding(
+            "down", "move(1)", "Down", id="sheet.down", show=False, priority=True, tooltip="To the criterion below"
+        ),
+        Binding("pageup", "page(-1)", "Page up", id="sheet.page-up", show=False, priority=True, tooltip="A page up"),
+        Binding(
+            "pagedown", "page(1)", "Page down", id="sheet.page-down", show=False, priority=True, tooltip="A page down"
+        ),
+        Binding(
+            "home", "end(-1)", "First", id="sheet.first", show=False, priority=True, tooltip="To the first criterion"
+        ),
+        Binding("end", "end(1)", "Last", id="sheet.last", show=False, priority=True, tooltip="To the last criterion"),
     ]
 
     @dataclass
