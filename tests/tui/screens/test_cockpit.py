@@ -133,7 +133,7 @@ async def test_each_second_the_clock_and_the_half_typed_note_are_stored(
         await pilot.press("n", *"half a no")
         clock.move(3)
         await until(pilot, lambda: stored() == "half a no")
-        assert other.book(cockpit.card.card_id).session.clock == timedelta(seconds=3)
+        await until(pilot, lambda: other.book(cockpit.card.card_id).session.clock == timedelta(seconds=3))
         await pilot.press("t")
         await until(pilot, lambda: stored() == "half a not")
     again = other.resume(cockpit.card.card_id)
