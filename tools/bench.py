@@ -120,6 +120,13 @@ class Terminal:
                     raise
         return times
 
+    def press_until(self, key: str, wanted: str, rest: float) -> float:
+        """Milliseconds from a key, pressed after a rest of so many seconds, to the paint of ``wanted``."""
+        self.rest(rest)
+        start = time.perf_counter()
+        os.write(self.fd, key.encode())
+        return (self.until(wanted.encode(), 5) - start) * 1000
+
     def end(self) -> None:
         """End the program."""
         os.kill(self.pid, signal.SIGKILL)
@@ -172,6 +179,37 @@ def bench_keys() -> None:
         here, beside = (statistics.quantiles(found[name], n=20)[18] for name in ("interview", "bare"))
         what = f"key to paint p95, 20 kB as {shape} | a bare TextArea"
         row(what, here, beside, "at most 1.5", here / beside <= 1.5)
+
+
+def bench_score() -> None:
+    """A rating in the cockpit with every criterion listed, from its key to its paint; each is stored before it.
+
+    Every other one follows the last at once, the others after a rest in which all that lies beside is shown anew.
+    """
+    from hotseat.content.catalogue import Catalogue
+    from hotseat.content.roots import roots
+    from hotseat.core.level import Level
+    from hotseat.tui.widgets.rung_mark import marks
+
+    catalogue = Catalogue(roots())
+    criteria = catalogue.rubric("fresh-food-demand", catalogue.format("45")).criteria
+    first = min(criteria, key=lambda one: (one.chapter or 99, "." in one.id))  # where the cursor stands
+    times: list[float] = []
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOTSEAT_HOME"] = home
+        terminal = Terminal([PYTHON, str(HERE / "bench_apps.py"), "cockpit"])
+        try:
+            terminal.until(first.name.encode())
+            terminal.rest(2.5)
+            for number in range(200):
+                rung = number % 5
+                wanted = f"{rung} {marks(rung, first.expect[Level.SENIOR])}"
+                times.append(terminal.press_until(str(rung), wanted, 0.03 if number % 2 else 0.3))
+        finally:
+            terminal.end()
+    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[18]
+    row(f"a rating painted, {len(criteria)} criteria: p50", p50, None, "under 50 ms", p50 < 50)
+    row(f"a rating painted, {len(criteria)} criteria: p95", p95, None, "under 50 ms", p95 < 50)
 
 
 def bench_save() -> None:
@@ -311,6 +349,7 @@ def bench_dashboard() -> None:
 BENCHES: dict[str, Callable[[], None]] = {
     "start": bench_start,
     "keys": bench_keys,
+    "score": bench_score,
     "save": bench_save,
     "history": bench_history,
     "grade": bench_grade,

@@ -63,5 +63,19 @@ def interview(shape: str) -> None:
     Sitting(desk).run()
 
 
+def cockpit() -> None:
+    """A live interview being scored, every criterion of the 45-minute format listed."""
+    from hotseat.panel.panel import Choice
+    from hotseat.settings import settings_from
+    from hotseat.tui.app import HotseatApp, run
+    from hotseat.wiring import panel, practice
+
+    settings = settings_from(os.environ)
+    choice = Choice("fresh-food-demand", "C-17", "ana")
+    run(HotseatApp(practice(settings), panel=lambda: panel(settings), scoring=choice))
+
+
 if __name__ == "__main__":
-    {"empty": empty, "bare": bare, "library": library, "interview": interview}[sys.argv[1]](*sys.argv[2:])
+    {"empty": empty, "bare": bare, "library": library, "interview": interview, "cockpit": cockpit}[sys.argv[1]](
+        *sys.argv[2:]
+    )

@@ -32,6 +32,14 @@ SCREENS = (
     ("Handbook", "hotseat.tui.screens.handbook", "HandbookScreen"),
     ("Search", "hotseat.tui.screens.search", "SearchScreen"),
     ("Bookmarks and notes", "hotseat.tui.screens.kept", "KeptScreen"),
+    ("Score a candidate", "hotseat.tui.screens.scoring_setup", "ScoringSetupScreen"),
+    ("Rating", "hotseat.tui.rating", "RatingScreen"),
+    ("Rating live", "hotseat.tui.screens.cockpit", "CockpitScreen"),
+    ("Rating a text", "hotseat.tui.screens.text_scoring", "TextScoringScreen"),
+    ("Scorecard", "hotseat.tui.screens.scorecard", "ScorecardScreen"),
+    ("Scorecards", "hotseat.tui.screens.scorecards", "ScorecardsScreen"),
+    ("Gym", "hotseat.tui.screens.gym", "GymScreen"),
+    ("Rungs beside", "hotseat.tui.screens.rungs_beside", "RungsBesideScreen"),
 )
 
 

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from hotseat.core.assessment import Recommendation
 from hotseat.core.level import Level
 from hotseat.grading.offline import OfflineGrader
+from hotseat.panel.panel import Choice as Interviewed
+from hotseat.panel.panel import Panel
+from hotseat.panel.scoring import Scoring
 from hotseat.practice.library import Choice
 from hotseat.practice.model import ModelDesk
 from hotseat.practice.practice import Practice
@@ -129,10 +133,50 @@ async def main() -> None:
         interview.leave()
         study = Study(catalogue(settings), lambda: Store.open(settings.database), lambda: clock.instant)
         await draw(practice, study, attempt, interview.attempt_id)
+        await draw_cockpit(practice, scoring(settings, clock))
         study.close()
         practice.close()
     with tempfile.TemporaryDirectory() as home:
         await draw_progress(Settings(data=Path(home)), Clock())
+
+
+def scoring(settings: Settings, clock: Clock) -> Scoring:
+    """A live interview halfway through a phase."""
+    panel = Panel(
+        catalogue(settings),
+        lambda: Store.open(settings.database),
+        OfflineGrader,
+        lambda: clock.passed,
+        lambda: clock.instant,
+    )
+    card = panel.begin(Interviewed("fresh-food-demand", "C-17", "ana"))
+    assert isinstance(card, Scoring)
+    clock.move(100)
+    card.tick()
+    card.enter("frame")
+    said = {"fresh-lines-a-night": (4, "40 products x 640 shops a night"), "1.1": (2, "names the stages, no weak one")}
+    for key, (rung, note) in said.items():
+        clock.move(40)
+        card.tick()
+        if key in card.rungs:
+            card.note(note, key)
+            card.rate(key, rung)
+    card.rate("1.3", 3)
+    card.rate("1.2", None)
+    card.recommend(Recommendation.HIRE, "")
+    return card
+
+
+async def draw_cockpit(practice: Practice, card: Scoring) -> None:
+    """The cockpit, a criterion under the cursor."""
+    from hotseat.tui.screens.cockpit import CockpitScreen
+
+    app = HotseatApp(practice)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1)
+        await app.push_screen(CockpitScreen(card))
+        await pilot.press("down", "down", "down", "down")
+        await shoot(pilot, "cockpit")
 
 
 async def draw_progress(settings: Settings, clock: Clock) -> None:

@@ -292,5 +292,5 @@ def test_run_lets_go_of_the_store(practice: Practice, monkeypatch: pytest.Monkey
     closed: list[bool] = []
     monkeypatch.setattr(HotseatApp, "run", lambda self: None)
     monkeypatch.setattr(Practice, "close", lambda self: closed.append(True))
-    run(practice)
+    run(HotseatApp(practice))
     assert closed == [True]

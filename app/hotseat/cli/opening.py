@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hotseat.panel.panel import Choice
     from hotseat.settings import Settings
 
 
@@ -17,16 +18,26 @@ def open_app(content: Path | None = None, given: tuple[str, ...] = ()) -> None:
     open_screens(settings_from(os.environ, content, given))
 
 
-def open_screens(settings: "Settings", first: str | None = None) -> None:
-    """Open the app, ``first`` with an action such as ``browse``; return when it is closed."""
+def open_screens(settings: "Settings", first: str | None = None, scoring: "Choice | None" = None) -> None:
+    """Open the app, ``first`` with an action such as ``browse``, or ``scoring`` a live interview; return when it is
+    closed."""
     _spare()
     from hotseat.practice.welcome import Welcome
-    from hotseat.tui.app import run
-    from hotseat.wiring import practice, preferences, study
+    from hotseat.tui.app import HotseatApp, run
+    from hotseat.wiring import panel, practice, preferences, study
 
     if settings.content_is_missing:
         raise SystemExit(f"HOTSEAT_CONTENT names no folder: {settings.content}")
-    if code := run(practice(settings), preferences(settings), lambda: study(settings), Welcome(settings.data), first):
+    app = HotseatApp(
+        practice(settings),
+        preferences(settings),
+        study=lambda: study(settings),
+        panel=lambda: panel(settings),
+        welcome=Welcome(settings.data),
+        first=first,
+        scoring=scoring,
+    )
+    if code := run(app):
         raise SystemExit(code)
 
 

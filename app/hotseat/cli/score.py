@@ -59,9 +59,15 @@ def desk_of(settings: Settings) -> "Panel":
 
 def open_cockpit(settings: Settings, choice: "Choice") -> None:
     """The one seam to the screens: open the cockpit on a live interview that is set up so."""
-    raise click.UsageError(
-        "there is no cockpit here yet: give --text FILE, --attempt ID or --ratings FILE (see 'hotseat score --help')"
-    )
+    from hotseat.cli.opening import open_screens
+    from hotseat.wiring import practice
+
+    desk = practice(settings)
+    with told():  # what is misspelt is told before the screens open
+        desk.library.scenario(choice.scenario)
+        desk.library.format(choice.format)
+    desk.close()
+    open_screens(settings, scoring=choice)
 
 
 @command.command("begin")

@@ -14,11 +14,13 @@ from hotseat.tui.journeys.flaws import FlawsJourney
 from hotseat.tui.journeys.model import ModelJourney
 from hotseat.tui.journeys.progress import ProgressJourney
 from hotseat.tui.journeys.reading import ReadingJourney
+from hotseat.tui.journeys.scoring import ScoringJourney
 from hotseat.tui.journeys.settings import SettingsJourney
 from hotseat.tui.journeys.tour import TourJourney
 from hotseat.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
+    from hotseat.panel.panel import Choice, Panel
     from hotseat.practice.practice import Practice
     from hotseat.practice.preferences import Preferences
     from hotseat.practice.welcome import Welcome
@@ -31,6 +33,7 @@ class HotseatApp(
     SettingsJourney,
     ProgressJourney,
     FlawsJourney,
+    ScoringJourney,
     TourJourney,
     inherit_bindings=False,
 ):
@@ -54,14 +57,18 @@ class HotseatApp(
         practice: "Practice",
         preferences: "Preferences | None" = None,
         study: "Callable[[], Study] | None" = None,
+        panel: "Callable[[], Panel] | None" = None,
         welcome: "Welcome | None" = None,
         first: str | None = None,
+        scoring: "Choice | None" = None,
     ) -> None:
-        """``first`` is an action to begin with, such as ``browse``."""
+        """``first`` is an action to begin with, such as ``browse``; ``scoring`` a live interview to rate."""
         super().__init__(practice)
         self.open_study = study
+        self.open_panel = panel
         self.welcome = welcome
         self._first = first
+        self._scoring = scoring
         self._notice_said = False
         self.take_preferences(preferences)
 
@@ -80,13 +87,15 @@ class HotseatApp(
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
-        if self._first is None:
+        if self._first is None and self._scoring is None:
             self.offer_tour()
         self._load_results()
         self.tell_settings()
         self.warm_up()
         if self._first is not None:
             self.call_later(self.run_action, self._first)
+        if self._scoring is not None:
+            self.score(self._scoring)
 
     @work(exclusive=True, group="results")
     async def _load_results(self) -> None:
@@ -108,18 +117,12 @@ class HotseatApp(
             self.push_screen(Question("Before you begin", notice, [("so", "Go on")]))
 
 
-def run(
-    practice: "Practice",
-    preferences: "Preferences | None" = None,
-    study: "Callable[[], Study] | None" = None,
-    welcome: "Welcome | None" = None,
-    first: str | None = None,
-) -> int:
-    """Open the screens, let go of the store when they close, and return the exit code."""
-    app = HotseatApp(practice, preferences, study, welcome, first)
+def run(app: HotseatApp) -> int:
+    """Open the screens, let go of the stores when they close, and return the exit code."""
     try:
         app.run()
     finally:
-        practice.close()
+        app.practice.close()
+        app.close_panel()
         app.close_study()
     return app.return_code or 0

@@ -189,13 +189,14 @@ class Frame(App[None], inherit_bindings=False):
     @contextmanager
     def told(self, back: bool = False) -> Iterator[None]:
         """Turn every expected trouble into a notice; ``back`` closes the screen that waited for what failed."""
+        from hotseat.panel.trouble import PanelError
         from hotseat.practice.history import Ungraded
         from hotseat.practice.trouble import ContentError, IllegalMove, StorageError, UnknownContent
         from hotseat.tui.widgets.question import Question
 
         try:
             yield
-        except (ContentError, IllegalMove, StorageError, UnknownContent, Ungraded, OSError) as error:
+        except (ContentError, IllegalMove, StorageError, UnknownContent, Ungraded, PanelError, OSError) as error:
             if back:
                 self.action_close_screen()
             self.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))

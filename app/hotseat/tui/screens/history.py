@@ -51,6 +51,7 @@ class HistoryScreen(Screen[None]):
         Binding("enter", "open", "Open", id="history.open", tooltip="The report, or the interview if it is open"),
         Binding("c", "mark", "Compare", id="history.compare", tooltip="Mark one, then another: both side by side"),
         Binding("d", "delete", "Delete", id="history.delete", tooltip="Delete an attempt with all its data"),
+        Binding("i", "score", "Score", id="history.score", tooltip="Score a finished attempt as an interviewer"),
         Binding("slash", "find", "Find", id="history.find", tooltip="Find words in titles and answers"),
         Binding("escape", "leave", "Back", id="history.back", tooltip="Back to the library"),
     ]
@@ -77,6 +78,12 @@ class HistoryScreen(Screen[None]):
     @dataclass
     class Deleted(Message):
         """An attempt is to be deleted; it was confirmed."""
+
+        attempt_id: str
+
+    @dataclass
+    class ScoreWanted(Message):
+        """A finished attempt is to be scored by an interviewer."""
 
         attempt_id: str
 
@@ -174,6 +181,14 @@ class HistoryScreen(Screen[None]):
                 self.post_message(self.Deleted(row.id))
 
         self.app.push_screen(TypedQuestion(asks, because, "delete"), answered)
+
+    def action_score(self) -> None:
+        """Score a finished attempt."""
+        row = self._here
+        if row is not None and row.status == "open":
+            self._say("An open attempt cannot be scored yet.")
+        elif row is not None:
+            self.post_message(self.ScoreWanted(row.id))
 
     def action_find(self) -> None:
         """Type what to find."""

@@ -72,6 +72,8 @@ class LibraryScreen(Screen[None]):
         Binding("p", "progress", "Progress", id="library.progress", tooltip="Readiness by chapter, trends, weak spots"),
         Binding("u", "due", "Due", id="library.due", show=False, tooltip="Which drills are due, and on what"),
         Binding("x", "flaws", "Flaws", id="library.flaws", show=False, tooltip="Spot the flaws in an answer to this"),
+        Binding("i", "score", "Score", id="library.score", tooltip="Score a candidate on this scenario"),
+        Binding("I", "scorecards", "Scorecards", id="library.scorecards", show=False, tooltip="Scorecards and the gym"),
         Binding("escape", "clear", "Show all", id="library.clear", show=False, tooltip="Take every filter away"),
         Binding("q", "app.quit", "Quit", id="library.quit", tooltip="Leave hotseat"),
     ]
@@ -120,6 +122,15 @@ class LibraryScreen(Screen[None]):
         """A line of the home strip is to be followed; counted from 0."""
 
         line: int
+
+    @dataclass
+    class ScoringWanted(Message):
+        """A candidate is to be scored on a scenario."""
+
+        slug: str
+
+    class ScorecardsWanted(Message):
+        """The scorecards are to be shown."""
 
     def __init__(self, library: Library, results: Mapping[str, AttemptRow] | None = None, home: bool = False) -> None:
         super().__init__()
@@ -221,6 +232,15 @@ class LibraryScreen(Screen[None]):
     def on_home_strip_picked(self, event: HomeStrip.Picked) -> None:
         """Follow the line that was clicked."""
         self.post_message(self.OfferTaken(event.line))
+
+    def action_score(self) -> None:
+        """Score a candidate on the scenario under the cursor."""
+        if slug := self.query_one(Table).key:
+            self.post_message(self.ScoringWanted(slug))
+
+    def action_scorecards(self) -> None:
+        """Show the scorecards."""
+        self.post_message(self.ScorecardsWanted())
 
     def action_filter(self) -> None:
         """Type what to find."""

@@ -54,6 +54,7 @@ class ReportScreen(Screen[None]):
         Binding("j", "export('json')", "JSON", id="report.json", tooltip="Write the assessment as JSON", show=False),
         Binding("h", "export('html')", "HTML", id="report.html", tooltip="Write the report as a page", show=False),
         Binding("g", "regrade", "Regrade", id="report.regrade", tooltip="Read the answer again, as of today"),
+        Binding("i", "score", "Score", id="report.score", tooltip="Score this attempt as an interviewer", show=False),
         Binding("escape,q", "close", "Close", id="report.close", tooltip="Back to where this was opened"),
     ]
 
@@ -87,6 +88,12 @@ class ReportScreen(Screen[None]):
 
         kind: str
         path: str
+
+    @dataclass
+    class ScoreWanted(Message):
+        """The attempt is to be scored by an interviewer."""
+
+        attempt_id: str
 
     @dataclass
     class Closed(Message):
@@ -309,8 +316,9 @@ class ReportScreen(Screen[None]):
     # what leaves the screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A graded file is no attempt: it cannot be graded or read again from here."""
-        return None if action in ("regrade", "second", "feedback") and self._report.attempt is None else True
+        """A graded file is no attempt: it cannot be graded, read or scored again from here."""
+        asked = action in ("regrade", "second", "feedback", "score")
+        return None if asked and self._report.attempt is None else True
 
     def action_export(self, kind: str) -> None:
         """Ask where to, then post it."""
@@ -338,6 +346,11 @@ class ReportScreen(Screen[None]):
     def action_feedback(self) -> None:
         """What a model would change."""
         self.post_message(self.FeedbackWanted(self._report))
+
+    def action_score(self) -> None:
+        """Score it as an interviewer."""
+        if self._report.attempt is not None:
+            self.post_message(self.ScoreWanted(self._report.attempt.id))
 
     def action_close(self) -> None:
         """Back."""
