@@ -33,7 +33,20 @@ class Status:
     @property
     def ready(self) -> bool:
         """Whether it can be used as it is."""
-        return self.revision == self.wanted and not self.unguarded
+        return not self.trouble
+
+    @property
+    def trouble(self) -> str:
+        """What keeps it from being used, and what to do; empty when nothing does."""
+        if self.revision is None:
+            return f"{self.place} is empty: its keeper runs 'hotseat database init'."
+        if self.revision != self.wanted or self.unguarded:
+            open_tables = f" (without rules: {', '.join(self.unguarded)})" if self.unguarded else ""
+            return (
+                f"{self.place} has the layout '{self.revision}', this hotseat needs '{self.wanted}'{open_tables}: "
+                "its keeper runs 'hotseat database migrate'."
+            )
+        return ""
 
 
 def init(engine: Engine, address: Address) -> bool:

@@ -40,9 +40,9 @@ def grant(engine: Engine, address: Address, name: str, password: str) -> bool:
         # Both are checked or made here; role statements take no parameters.
         quoted = '"' + name.replace('"', '""') + '"'
         limits = limits if not known else "LOGIN"
-        raw.cursor().execute(f"{'ALTER' if known else 'CREATE'} ROLE {quoted} {limits} PASSWORD '{verifier}'")
+        connection.exec_driver_sql(f"{'ALTER' if known else 'CREATE'} ROLE {quoted} {limits} PASSWORD '{verifier}'")
         if not known:
-            raw.cursor().execute(f"GRANT {GROUP} TO {quoted}")
+            connection.exec_driver_sql(f"GRANT {GROUP} TO {quoted}")
         return not known
 
 
