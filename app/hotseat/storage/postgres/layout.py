@@ -78,13 +78,18 @@ def migrate(engine: Engine, address: Address) -> str | None:
 
 
 def require_ready(connection: Connection, address: Address) -> None:
-    """Raise ``StorageError`` unless the layout is the one that this program knows."""
+    """Raise ``StorageError`` unless the layout is the one that this program knows, with the rules in force."""
     found = _revision(connection, address)
     if found is None:
         raise StorageError(f"{address} holds no hotseat tables yet: its keeper runs 'hotseat database init'.")
     if found != REVISIONS[-1]:
         raise StorageError(
             f"{address} has the layout '{found}', this hotseat needs '{REVISIONS[-1]}': "
+            "its keeper runs 'hotseat database migrate'. Nothing was changed."
+        )
+    if open_tables := unguarded(connection):
+        raise StorageError(
+            f"The rules of {address} are not in force (on {', '.join(open_tables)}): "
             "its keeper runs 'hotseat database migrate'. Nothing was changed."
         )
 
