@@ -34,7 +34,10 @@ def test_the_key_table_is_the_bindings(readme: str) -> None:
     assert readme_with_keys(readme) == readme, "run: python -m tools.keys"
 
 
-@pytest.mark.parametrize("name", ["HOTSEAT_HOME", "HOTSEAT_CONTENT", "HOTSEAT_INTERVIEWER", "EDITOR", "NO_COLOR"])
+VARIABLES = ("HOTSEAT_HOME", "HOTSEAT_CONTENT", "HOTSEAT_INTERVIEWER", "HOTSEAT_DATABASE_URL", "EDITOR", "NO_COLOR")
+
+
+@pytest.mark.parametrize("name", VARIABLES)
 def test_every_variable_stands_in_the_readme(readme: str, name: str) -> None:
     assert f"`{name}`" in readme
 

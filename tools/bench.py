@@ -280,6 +280,14 @@ def bench_studying() -> None:
     bench_study(row)
 
 
+def bench_panelling() -> None:
+    """Many interviewers on one shared database; needs PostgreSQL's programs."""
+    sys.path.insert(0, str(HERE.parent))
+    from tools.bench_panel import bench
+
+    bench(row)
+
+
 BENCHES: dict[str, Callable[[], None]] = {
     "start": bench_start,
     "keys": bench_keys,
@@ -287,6 +295,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "history": bench_history,
     "grade": bench_grade,
     "study": bench_studying,
+    "panel": bench_panelling,
 }
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from hotseat.storage.postgres.engine import engine_for
 from hotseat.storage.postgres.layout import init, migrate, status
 from hotseat.storage.shared import SharedStore
 from hotseat.storage.upgrade import REVISIONS, VERSION, run_revisions
-from tests.real_postgres import Server
+from tests.core.scoring_makers import opened
+from tests.real_postgres import PASSWORD, Server
 from tests.storage.values import NOON, begin
 
 COLUMNS = (
@@ -52,7 +53,7 @@ def test_a_migrated_database_equals_a_fresh_one(
     engine, address = empty
     with engine.begin() as connection:
         run_revisions(connection, oldest)
-    with pytest.raises(StorageError, match="database migrate" if oldest != REVISIONS[-1] else "not laid out"):
+    with pytest.raises(StorageError, match="database migrate"):
         SharedStore.connect(address).rows()
     assert migrate(engine, address) == (None if oldest == REVISIONS[-1] else oldest)
     assert layout(postgres, address) == layout(postgres, postgres.address(database))
@@ -156,4 +157,26 @@ def test_the_index_is_made_anew_when_it_is_out_of_step(postgres: Server, databas
     postgres.execute("UPDATE search_documents SET fits = NULL", database)
     store.notebook.doubt()
     assert len(store.notebook.search(parse("leakage"))) == 1
+    store.close()
+
+
+def test_a_keeper_need_not_be_a_superuser(postgres: Server) -> None:
+    from hotseat.storage.postgres.keeping import Keeping
+
+    postgres.execute(f"CREATE ROLE warden LOGIN CREATEROLE PASSWORD '{PASSWORD}'", "postgres")
+    postgres.execute("CREATE DATABASE ward OWNER warden", "postgres")
+    with Keeping(postgres.url("ward", "warden")) as kept:
+        assert kept.init()
+        assert kept.grant("ivy", PASSWORD)
+        assert kept.status().keeper
+        store = SharedStore.connect(postgres.address("ward", "ivy"))
+        store.begin_card("one", opened("live", "ivy"))
+        assert [row.id for row in SharedStore.connect(postgres.address("ward", "warden")).card_rows()] == ["one"]
+        kept.revoke("ivy")
+        with pytest.raises(StorageError, match="does not let this role"):
+            store.load_card("one")  # a window that was still open
+        with pytest.raises(StorageError, match="did not accept"):
+            SharedStore.connect(postgres.address("ward", "ivy"))
+        assert not kept.grant("ivy", PASSWORD), "they are let in again, and find their cards"
+        assert store.load_card("one").revision == 1
     store.close()
