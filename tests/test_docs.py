@@ -34,9 +34,18 @@ def test_the_key_table_is_the_bindings(readme: str) -> None:
     assert readme_with_keys(readme) == readme, "run: python -m tools.keys"
 
 
-@pytest.mark.parametrize(
-    "name", ["HOTSEAT_HOME", "HOTSEAT_CONTENT", "HOTSEAT_INTERVIEWER", "HOTSEAT_SERVE_TOKEN", "EDITOR", "NO_COLOR"]
+VARIABLES = (
+    "HOTSEAT_HOME",
+    "HOTSEAT_CONTENT",
+    "HOTSEAT_INTERVIEWER",
+    "HOTSEAT_SERVE_TOKEN",
+    "HOTSEAT_DATABASE_URL",
+    "EDITOR",
+    "NO_COLOR",
 )
+
+
+@pytest.mark.parametrize("name", VARIABLES)
 def test_every_variable_stands_in_the_readme(readme: str, name: str) -> None:
     assert f"`{name}`" in readme
 

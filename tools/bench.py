@@ -346,6 +346,14 @@ def bench_dashboard() -> None:
     row("dashboard of 10,000 attempts painted, again", again, None, "under 300 ms", again < 300)
 
 
+def bench_panelling() -> None:
+    """Many interviewers on one shared database; needs PostgreSQL's programs."""
+    sys.path.insert(0, str(HERE.parent))
+    from tools.bench_panel import bench
+
+    bench(row)
+
+
 BENCHES: dict[str, Callable[[], None]] = {
     "start": bench_start,
     "keys": bench_keys,
@@ -355,6 +363,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "grade": bench_grade,
     "study": bench_studying,
     "dashboard": bench_dashboard,
+    "panel": bench_panelling,
 }
 
 if __name__ == "__main__":

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hotseat.grading.rater import Rater
+    from hotseat.panel.beside import Beside
+    from hotseat.panel.door import Door
     from hotseat.panel.panel import Panel
     from hotseat.practice.marking import Marking
     from hotseat.practice.model import ModelDesk
     from hotseat.practice.preferences import Preferences
+    from hotseat.storage.postgres.keeping import Keeping
+    from hotseat.storage.shared import SharedStore
     from hotseat.storage.store import Store
     from hotseat.study.study import Study
 
@@ -52,11 +56,14 @@ def preferences(settings: Settings) -> "Preferences":
     return Preferences(settings)
 
 
-def panel(settings: Settings) -> "Panel":
-    """Scoring others on the embedded database; opened when first needed."""
+def panel(settings: Settings, background: bool = True) -> "Panel":
+    """Scoring others on the embedded database, and on a shared one beside it; opened when first needed.
+
+    ``background=False`` sends to the shared one within each verb: for commands, which end at once.
+    """
     from hotseat.panel.panel import Panel
 
-    return Panel(catalogue(settings), _store(settings), offline_grader)
+    return Panel(catalogue(settings), _door(settings, background), offline_grader)
 
 
 def study(settings: Settings) -> "Study":
@@ -70,9 +77,40 @@ def _store(settings: Settings) -> "Callable[[], Store]":
     def open_store() -> "Store":
         from hotseat.storage.store import Store  # sqlmodel costs about 280 ms, so never before it is needed
 
+        if settings.shared_url and settings.shared_scope == "all":
+            return shared_store(settings)
         return Store.open(settings.database)
 
     return open_store
+
+
+def shared_store(settings: Settings) -> "SharedStore":
+    """The shared database, opened now. Raises ``StorageError``."""
+    from hotseat.storage.postgres.address import Address
+    from hotseat.storage.shared import SharedStore
+
+    return SharedStore.connect(Address.of(settings.shared_url))
+
+
+def keeping(settings: Settings) -> "Keeping":
+    """The keeper's verbs on the shared database. Raises ``StorageError`` for a URL that cannot be read."""
+    from hotseat.storage.postgres.keeping import Keeping
+
+    return Keeping(settings.shared_url)
+
+
+def beside(settings: Settings, background: bool = False) -> "Beside":
+    """The embedded and the shared database as one door. Raises ``StorageError`` for a URL that cannot be read."""
+    from hotseat.panel.beside import Beside
+    from hotseat.storage.postgres.address import Address
+    from hotseat.storage.store import Store
+
+    place = Address.of(settings.shared_url).place
+    return Beside(Store.open(settings.database), lambda: shared_store(settings), place, background)
+
+
+def _door(settings: Settings, background: bool) -> "Callable[[], Door]":
+    return (lambda: beside(settings, background)) if settings.shared_url else _store(settings)
 
 
 def marking(settings: Settings) -> "Marking":

@@ -151,3 +151,20 @@ def test_a_backup_holds_the_cards(path: Path, another: Callable[[], Store]) -> N
     with closing(Store.open(path)) as again:
         assert again.load_card("one").revision == 2
         assert again.card_text("one") == TEXT
+
+
+@both
+def test_copies_on_a_shared_database(store: Store) -> None:
+    store.begin_card("one", opened())
+    store.begin_card("two", opened())
+    store.put_copy("one", "here", 0)
+    store.put_copy("two", "elsewhere", 1)
+    store.append_card("one", [rated(3)], 1)
+    (copy,) = store.card_copies("here")
+    assert (copy.card, copy.sent, copy.revision, copy.waiting, copy.candidate) == ("one", 0, 2, 2, "C-1")
+    store.put_copy("one", "here", 2, "in two minds")
+    assert store.card_copies("here")[0].waiting == 0
+    store.delete_cards(["one"])
+    assert store.card_copies("here") == []
+    store.drop_copy("two")
+    assert store.card_copies("elsewhere") == []

@@ -27,6 +27,7 @@ def command(settings: Settings, as_json: bool) -> None:
         ("terminal", _terminal),
         ("data folder", lambda: _folder(settings.data)),
         ("database", lambda: _database(settings)),
+        *([("shared", lambda: _shared(settings))] if settings.shared_url else []),
         ("content", lambda: _content(settings)),
         ("settings", lambda: _settings(settings)),
         ("network", lambda: _network(settings)),
@@ -93,6 +94,16 @@ def _database(settings: Settings) -> str:
         return found
     finally:
         desk.close()
+
+
+def _shared(settings: Settings) -> str:
+    from hotseat.wiring import keeping
+
+    with keeping(settings) as kept:
+        found = kept.status()
+    if not found.ready:
+        raise ValueError(found.trouble)
+    return f"{found.place}, layout {found.revision}, rules in force, {found.cards} scorecards to be seen"
 
 
 def _content(settings: Settings) -> str:

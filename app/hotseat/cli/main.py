@@ -28,6 +28,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "candidates": ("candidates", "List, export, delete or purge what is kept of candidates."),
     "diary": ("diary", "Write a plain-text diary: one Markdown file for each attempt."),
     "archive": ("archive", "Carry everything to another machine: export, import and merge."),
+    "database": ("database", "Set up and look after a database that interviewers share."),
     "backup": ("backup", "Copy the database to a file, safely while it is in use."),
     "restore": ("restore", "Bring a backup back; the present database is kept aside."),
     "new": ("new", "Begin a scenario of your own: files to fill in that pass the check."),

@@ -52,7 +52,7 @@ def desk_of(settings: Settings) -> "Panel":
     """The panel on these settings; what must be told about its store is told when the command ends."""
     from hotseat.wiring import panel
 
-    desk = panel(settings)
+    desk = panel(settings, background=False)
     tell_notice(desk)
     return desk
 

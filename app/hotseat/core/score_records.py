@@ -54,6 +54,22 @@ class CardRow(Frozen):
     revision: int = 1
 
 
+class CardCopy(Frozen):
+    """How the copy of a card on a shared database stands: ``sent`` of ``revision`` events, or a ``clash`` in words."""
+
+    card: str
+    candidate: str
+    scenario: str
+    revision: int
+    sent: int
+    clash: str = ""
+
+    @property
+    def waiting(self) -> int:
+        """How many events are still to be sent, 0 where a clash keeps them."""
+        return 0 if self.clash else max(self.revision - self.sent, 0)
+
+
 class CandidateRow(Frozen):
     """All that is kept under one candidate's label, counted."""
 

@@ -47,7 +47,9 @@ class ModelChoice:
 class Settings:
     """``data`` holds the database, drafts and backups; ``content`` is a folder of packs given for this run.
 
-    ``notices`` are complaints about the settings file or the environment, each a sentence for a person.
+    ``shared_url`` is a shared database, with its password: it is never shown. ``shared_scope`` says what is kept there:
+    ``panel`` (scorecards) or ``all`` (practice and study too). ``notices`` are complaints about the settings file or
+    the environment, each a sentence for a person.
     """
 
     data: Path
@@ -55,6 +57,8 @@ class Settings:
     interface: Interface = field(default_factory=Interface)
     model: ModelChoice = field(default_factory=ModelChoice)
     notices: tuple[str, ...] = ()
+    shared_url: str = field(default="", repr=False)
+    shared_scope: str = "panel"
 
     @property
     def content_is_missing(self) -> bool:
@@ -93,12 +97,17 @@ class Settings:
 def settings_from(environment: Mapping[str, str], content: Path | None = None, given: Iterable[str] = ()) -> Settings:
     """Settings from ``given`` (``section.key=value``), the environment, ``settings.toml`` and the defaults.
 
-    ``HOTSEAT_HOME`` is the data folder, ``HOTSEAT_CONTENT`` the packs, ``HOTSEAT_SECTION_KEY`` any one setting. What
-    cannot be used is told in ``notices`` and never fatal.
+    ``HOTSEAT_HOME`` is the data folder, ``HOTSEAT_CONTENT`` the packs, ``HOTSEAT_DATABASE_URL`` a shared database,
+    ``HOTSEAT_SECTION_KEY`` any one setting. What cannot be used is told in ``notices`` and never fatal.
     """
     home = environment.get("HOTSEAT_HOME")
     packs = content or (Path(environment["HOTSEAT_CONTENT"]) if environment.get("HOTSEAT_CONTENT") else None)
-    settings = Settings(data=Path(home).expanduser() if home else _platform_data(), content=packs)
+    settings = Settings(
+        data=Path(home).expanduser() if home else _platform_data(),
+        content=packs,
+        shared_url=environment.get("HOTSEAT_DATABASE_URL", ""),
+        shared_scope="all" if environment.get("HOTSEAT_DATABASE_SCOPE") == "all" else "panel",
+    )
     chosen = [name for name in environment if name.startswith(("HOTSEAT_INTERFACE_", "HOTSEAT_MODEL_"))]
     given = tuple(given)
     if not chosen and not given and not _exists(settings.file):

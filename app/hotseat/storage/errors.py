@@ -155,5 +155,12 @@ class Unreachable(StorageError):
         )
 
 
+class NotLetIn(StorageError):
+    """The shared database did not accept this name and password."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place} did not accept this name and password. Ask whoever set the database up.")
+
+
 class Refused(StorageError):
     """The shared database does not let this role do that. Nothing was changed."""

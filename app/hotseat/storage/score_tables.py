@@ -63,6 +63,22 @@ class ScoreTextRecord(Row, table=True):
     text: str = Field(sa_type=Text)
 
 
+class CardCopyRecord(Row, table=True):
+    """A scorecard that a shared database has, or is to have, a copy of.
+
+    ``place`` names database and role. ``sent`` is how many events stand there as far as is known, 0 before the first;
+    ``clash`` says why no more are sent, and is empty while all is well.
+    """
+
+    __tablename__ = "card_copies"
+
+    card: str = Field(primary_key=True, foreign_key="scorecards.id", ondelete="CASCADE")
+    place: str
+    sent: int
+    clash: str = Field(sa_type=Text)
+
+
 SCORECARDS = METADATA.tables["scorecards"]
 SCORE_EVENTS = METADATA.tables["score_events"]
 SCORE_TEXTS = METADATA.tables["score_texts"]
+CARD_COPIES = METADATA.tables["card_copies"]

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from hotseat.core.score_records import CandidateRow, CardRecord, CardRow, CardStatus
 from hotseat.core.scorejournal import SCORE_EVENT, Opened, ScoreEvent, Submitted
 from hotseat.storage.errors import Damaged, StaleCard, StorageError, UnknownCard
-from hotseat.storage.score_tables import SCORE_EVENTS, SCORE_TEXTS, SCORECARDS
+from hotseat.storage.score_tables import CARD_COPIES, SCORE_EVENTS, SCORE_TEXTS, SCORECARDS
 from hotseat.storage.texts import milliseconds, storable
 
 _HELD = (  # built once: these run at every key that rates, and every second
@@ -162,7 +162,7 @@ def remove(connection: Connection, card_ids: Sequence[str]) -> int:
     """Delete cards with their journals and texts; how many there were."""
     gone = 0
     for card_id in card_ids:
-        for table in (SCORE_EVENTS, SCORE_TEXTS):
+        for table in (SCORE_EVENTS, SCORE_TEXTS, CARD_COPIES):
             connection.execute(delete(table).where(table.c.card == card_id))
         gone += connection.execute(delete(SCORECARDS).where(SCORECARDS.c.id == card_id)).rowcount
     return gone

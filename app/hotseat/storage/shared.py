@@ -50,12 +50,16 @@ class SharedStore(Store):
 
     def begin_card(self, card_id: str, event: Opened, text: str | None = None) -> CardRecord:
         """As ``Store.begin_card``; an interviewer's label is the role's name. Raises ``Refused``."""
-        if not self.keeper and event.plan.interviewer != self.role:
+        self.require_own(event.plan.interviewer)
+        return super().begin_card(card_id, event, text)
+
+    def require_own(self, interviewer: str) -> None:
+        """Raise ``Refused`` for a label that is not this role's name; the keeper may use any."""
+        if not self.keeper and interviewer != self.role:
             raise Refused(
-                f"On the shared database you score as '{self.role}', not as '{event.plan.interviewer}': "
+                f"On the shared database you score as '{self.role}', not as '{interviewer}': "
                 f"give --as {self.role}, or set HOTSEAT_INTERVIEWER. Nothing was changed."
             )
-        return super().begin_card(card_id, event, text)
 
     def load_card(self, card_id: str) -> CardRecord:
         """As ``Store.load_card``; of another's card a line is kept in the log first."""

@@ -13,10 +13,20 @@ from sqlalchemy import Connection, Engine
 from hotseat.core.assessment import Assessment
 from hotseat.core.journal import Event, Finished, Plan, Started
 from hotseat.core.records import Attempt, AttemptRow, KeptAssessment, Status
-from hotseat.core.score_records import CandidateRow, CardRecord, CardRow, CardStatus
+from hotseat.core.score_records import CandidateRow, CardCopy, CardRecord, CardRow, CardStatus
 from hotseat.core.scorejournal import Opened, ScoreEvent
 from hotseat.core.second import ModelRun, ModelText, Spent, SpokenLine, Verdict
-from hotseat.storage import attempts, backup, history, leases, model_readings, own_texts, results, scorecards
+from hotseat.storage import (
+    attempts,
+    backup,
+    card_copies,
+    history,
+    leases,
+    model_readings,
+    own_texts,
+    results,
+    scorecards,
+)
 from hotseat.storage.engine import reading, writing
 from hotseat.storage.errors import Busy, Damaged, Held
 from hotseat.storage.files import mark_suspect
@@ -292,6 +302,23 @@ class Store:
                 "file go when all windows of hotseat are closed.",
             )
         return gone
+
+    # copies of scorecards on a shared database
+
+    def put_copy(self, card_id: str, place: str, sent: int, clash: str = "") -> None:
+        """Keep how the copy of a card on the shared database ``place`` stands."""
+        with self._writing() as connection:
+            card_copies.put(connection, storable(card_id), place, sent, clash)
+
+    def drop_copy(self, card_id: str) -> None:
+        """Forget that there is a copy of a card."""
+        with self._writing() as connection:
+            card_copies.drop(connection, storable(card_id))
+
+    def card_copies(self, place: str) -> list[CardCopy]:
+        """Every card with a copy on that shared database, and how far it is behind."""
+        with self._reading() as connection:
+            return card_copies.rows(connection, place)
 
     # leases
 

@@ -24,7 +24,7 @@ from hotseat.storage.files import free_place, stamp
 from hotseat.storage.tables import METADATA
 from hotseat.storage.translation import translated
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
 

@@ -25,7 +25,7 @@ class Address:
     def of(cls, text: str) -> "Address":
         """Parse a URL; raises ``StorageError``, which repeats nothing of it."""
         try:
-            url = make_url(text.strip())
+            url = make_url(text.strip()) if text.strip().isprintable() else None
         except (ArgumentError, ValueError):
             url = None
         if url is None or not url.host or not url.database:

@@ -203,4 +203,4 @@ def _policy(connection: Connection, table: str, name: str, what: str, rule: str)
 
 
 def _run(connection: Connection, statements: str) -> None:
-    connection.connection.cursor().execute(statements)
+    connection.execution_options(no_parameters=True).exec_driver_sql(statements)

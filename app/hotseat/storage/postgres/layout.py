@@ -33,7 +33,20 @@ class Status:
     @property
     def ready(self) -> bool:
         """Whether it can be used as it is."""
-        return self.revision == self.wanted and not self.unguarded
+        return not self.trouble
+
+    @property
+    def trouble(self) -> str:
+        """What keeps it from being used, and what to do; empty when nothing does."""
+        if self.revision is None:
+            return f"{self.place} is empty: its keeper runs 'hotseat database init'."
+        if self.revision != self.wanted or self.unguarded:
+            open_tables = f" (without rules: {', '.join(self.unguarded)})" if self.unguarded else ""
+            return (
+                f"{self.place} has the layout '{self.revision}', this hotseat needs '{self.wanted}'{open_tables}: "
+                "its keeper runs 'hotseat database migrate'."
+            )
+        return ""
 
 
 def init(engine: Engine, address: Address) -> bool:
@@ -65,13 +78,18 @@ def migrate(engine: Engine, address: Address) -> str | None:
 
 
 def require_ready(connection: Connection, address: Address) -> None:
-    """Raise ``StorageError`` unless the layout is the one that this program knows."""
+    """Raise ``StorageError`` unless the layout is the one that this program knows, with the rules in force."""
     found = _revision(connection, address)
     if found is None:
         raise StorageError(f"{address} holds no hotseat tables yet: its keeper runs 'hotseat database init'.")
     if found != REVISIONS[-1]:
         raise StorageError(
             f"{address} has the layout '{found}', this hotseat needs '{REVISIONS[-1]}': "
+            "its keeper runs 'hotseat database migrate'. Nothing was changed."
+        )
+    if open_tables := unguarded(connection):
+        raise StorageError(
+            f"The rules of {address} are not in force (on {', '.join(open_tables)}): "
             "its keeper runs 'hotseat database migrate'. Nothing was changed."
         )
 

@@ -14,6 +14,7 @@ from hotseat.storage.postgres.translation import plain_errors
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 _TAKEN = re.compile(r"pg_.*|hotseat_.*|public|none|user|current_user|session_user", re.IGNORECASE)
 LEAST_PASSWORD = 12
+_REMARK = "hotseat interviewer"
 
 
 def new_password() -> str:
@@ -32,17 +33,17 @@ def grant(engine: Engine, address: Address, name: str, password: str) -> bool:
         raise StorageError(f"A password has {LEAST_PASSWORD} characters at least.")
     with plain_errors(address), engine.begin() as connection:
         known = connection.exec_driver_sql("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).first() is not None
-        if known and not _is_member(connection, name):
+        if known and not _is_ours(connection, name):
             raise StorageError(f"The server has another role '{name}' already. Choose another label.")
         limits = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
         raw: Any = connection.connection.driver_connection
         verifier = raw.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
-        # Both are checked or made here; role statements take no parameters.
-        quoted = '"' + name.replace('"', '""') + '"'
+        quoted = _quoted(name)
         limits = limits if not known else "LOGIN"
-        raw.cursor().execute(f"{'ALTER' if known else 'CREATE'} ROLE {quoted} {limits} PASSWORD '{verifier}'")
-        if not known:
-            raw.cursor().execute(f"GRANT {GROUP} TO {quoted}")
+        connection.exec_driver_sql(f"{'ALTER' if known else 'CREATE'} ROLE {quoted} {limits} PASSWORD '{verifier}'")
+        connection.exec_driver_sql(f"COMMENT ON ROLE {quoted} IS '{_REMARK}'")
+        if not _is_member(connection, name):
+            connection.exec_driver_sql(f"GRANT {GROUP} TO {quoted}")
         return not known
 
 
@@ -51,9 +52,20 @@ def revoke(engine: Engine, address: Address, name: str) -> None:
     with plain_errors(address), engine.begin() as connection:
         if not _is_member(connection, name):
             raise StorageError(f"There is no interviewer '{name}'. 'hotseat database status' lists them.")
-        connection.exec_driver_sql('ALTER ROLE "{}" NOLOGIN PASSWORD NULL'.format(name.replace('"', '""')))
-        theirs = "FROM pg_stat_activity WHERE usename = %s AND datname = current_database()"
-        connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) {theirs}", (name,))
+        quoted = _quoted(name)
+        connection.exec_driver_sql(f"ALTER ROLE {quoted} NOLOGIN PASSWORD NULL")
+        # Windows that are still connected lose every right with this, at once.
+        connection.exec_driver_sql(f"REVOKE {GROUP} FROM {quoted}")
+
+
+def _quoted(name: str) -> str:
+    # Statements about roles take no parameters.
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _is_ours(connection: Connection, name: str) -> bool:
+    query = "SELECT 1 FROM pg_roles WHERE rolname = %s AND shobj_description(oid, 'pg_authid') = %s"
+    return connection.exec_driver_sql(query, (name, _REMARK)).first() is not None
 
 
 def _is_member(connection: Connection, name: str) -> bool:

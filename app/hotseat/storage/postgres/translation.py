@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from hotseat.storage.errors import Damaged, Refused, StorageError, Unreachable
+from hotseat.storage.errors import Damaged, NotLetIn, Refused, StorageError, Unreachable
 from hotseat.storage.postgres.address import Address
 
 LOCKED, QUERY_CANCELLED, SERIALIZATION, DEADLOCK = "55P03", "57014", "40001", "40P01"
@@ -47,7 +47,7 @@ def translated(error: Exception, address: Address) -> StorageError:
 def _without_state(error: Exception, address: Address, detail: str) -> StorageError:
     # No server answered, or it went away: psycopg then has no SQLSTATE to tell.
     if "password authentication failed" in detail or "no password supplied" in detail:
-        return Refused(f"{address} did not accept this name and password. Ask whoever set the database up.")
+        return NotLetIn(str(address))
     if "does not exist" in detail:
         return StorageError(f"The server has no such database or role: {address}. Check HOTSEAT_DATABASE_URL.")
     return Unreachable(str(address), _short(detail))
@@ -57,7 +57,7 @@ def _of_state(state: str, origin: object, address: Address, detail: str) -> Stor
     if state.startswith(("08", "57P")) or state == TOO_MANY:
         return Unreachable(str(address), _short(detail))
     if state.startswith("28"):
-        return Refused(f"{address} did not accept this name and password. Ask whoever set the database up.")
+        return NotLetIn(str(address))
     if state in (LOCKED, QUERY_CANCELLED, SERIALIZATION, DEADLOCK):
         return StorageError(f"{address} was busy for longer than we wait; nothing was changed. Try again in a moment.")
     if state in (DENIED, READ_ONLY):
