@@ -60,6 +60,8 @@ class Step:
     usage: tuple[int, int] | None = None
     piece: int = 24
     deaf_to_stream: bool = False
+    pace: float = 0.0
+    """Seconds after every 200 bytes."""
 
 
 class Server:
@@ -133,7 +135,9 @@ class Server:
         handler.end_headers()
         cut = step.drop_after if step.drop_after is not None else step.stall_after
         if cut is None:
-            handler.wfile.write(data)
+            for start in range(0, len(data), 200 if step.pace else max(len(data), 1)):
+                handler.wfile.write(data[start : start + 200] if step.pace else data)
+                self._wait(step.pace)
             return
         handler.wfile.write(data[:cut])
         handler.wfile.flush()

@@ -8,8 +8,8 @@ import pytest
 
 from hotseat.core.scorebook import Scorebook
 from hotseat.storage.store import Store
+from tests.killing import killed
 from tests.panel.kill_child import note_of, score
-from tests.storage.test_kill import killed
 
 pytestmark = pytest.mark.slow
 MOMENTS = 60
@@ -20,7 +20,7 @@ def test_no_acknowledged_step_is_lost(tmp_path: Path) -> None:
     moments = random.Random(20260112)
     rounds = 0
     for _ in range(MOMENTS):
-        with killed(score, path, moments.uniform(0.0, 0.08)) as told:
+        with killed(score, path, after=moments.uniform(0.0, 0.08)) as told:
             steps, draft = told[-1]
             rounds += len(told)
         with closing(Store.open(path)) as store:

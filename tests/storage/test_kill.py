@@ -1,60 +1,26 @@
 """kill -9 at many random moments: what was acknowledged is there, and nothing is torn."""
 
-import multiprocessing
 import random
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from multiprocessing.connection import Connection
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hotseat.storage.store import Store
+from tests.killing import killed
 from tests.storage.kill_child import open_fresh, restore_in_turn, text_of, write_and_beat
 from tests.storage.values import ME, begin, seconds
 
 pytestmark = pytest.mark.slow
 
-# One server has imported the store; each process is forked from it, ready at once.
-SERVER = multiprocessing.get_context("forkserver")
 MOMENTS = 60
-
-
-@contextmanager
-def killed(work: Callable[[Path, Connection], None], place: Path, after: float) -> Iterator[list[Any]]:
-    """Run ``work`` in a process, kill it ``after`` seconds from its first word, and give all that it told."""
-    SERVER.set_forkserver_preload(["tests.storage.kill_child"])
-    ear, mouth = SERVER.Pipe(duplex=False)
-    child = SERVER.Process(target=work, args=(place, mouth))
-    child.start()
-    mouth.close()
-    told: list[Any] = []
-    try:
-        assert ear.poll(60), "the process never came up"
-        end = time.monotonic() + after
-        while (left := end - time.monotonic()) > 0:
-            if ear.poll(left):
-                told.append(ear.recv())
-    finally:
-        child.kill()
-        child.join()
-    while True:  # what was told before the kill may still lie in the pipe
-        try:
-            told.append(ear.recv())
-        except (EOFError, OSError):
-            break
-    ear.close()
-    assert child.exitcode == -9, "the process ended by itself"
-    yield told
 
 
 def test_no_acknowledged_write_is_lost_and_none_is_torn(path: Path) -> None:
     moments = random.Random(20260105)
     rounds = 0
     for _ in range(MOMENTS):
-        with killed(write_and_beat, path, moments.uniform(0.0, 0.08)) as told:
+        with killed(write_and_beat, path, after=moments.uniform(0.0, 0.08)) as told:
             revision, beat = told[-1]
             rounds += len(told)
         with closing(Store.open(path)) as store:
@@ -77,7 +43,7 @@ def test_a_file_that_was_being_made_opens_again(tmp_path: Path) -> None:
     moments = random.Random(7)
     for moment in range(12):
         folder = tmp_path / str(moment)
-        with killed(open_fresh, folder, moments.uniform(0.0, 0.06)) as told:
+        with killed(open_fresh, folder, after=moments.uniform(0.0, 0.06)) as told:
             last = told[-1]
         for number in range(last + 1):
             with closing(Store.open(folder / str(number) / "hotseat.db")) as store:
@@ -94,7 +60,7 @@ def test_a_restore_that_was_killed_happened_or_did_not(path: Path) -> None:
             store.write(letter, "p0", letter * 300_000, 0, ME)
             store.backup(path.parent / "copies" / f"{number}.db")
     for _ in range(12):
-        with killed(restore_in_turn, path, moments.uniform(0.0, 0.15)):
+        with killed(restore_in_turn, path, after=moments.uniform(0.0, 0.15)):
             pass
         with closing(Store.open(path)) as store:
             assert store.set_aside is None

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from hotseat.core.level import Level
+from hotseat.core.once import Once
 
 # What follows is imported when first used, as in ``practice.practice``.
 if TYPE_CHECKING:
@@ -70,11 +70,8 @@ class Panel:
         wall: Callable[[], datetime] = _wall,
     ) -> None:
         self._catalogue = catalogue
-        self._open_store = store
-        self._make_grader = grader
-        self._kept_store: Door | None = None
-        self._kept_grader: Rater | None = None
-        self._opening = Lock()
+        self._store = Once(store)
+        self._grader = Once(grader)
         self._monotonic = monotonic
         self._wall = wall
 
@@ -224,14 +221,13 @@ class Panel:
     @property
     def notice(self) -> str | None:
         """What a person must be told about how the store was opened, if anything; ``None`` while it is not open."""
-        return getattr(self._kept_store, "notice", None)
+        return getattr(self._store.made, "notice", None)
 
     def close(self) -> None:
         """Let go of the store."""
-        close = getattr(self._kept_store, "close", None)
+        close = getattr(self._store.drop(), "close", None)
         if close is not None:
             close()
-        self._kept_store = None
 
     # inside
 
@@ -318,18 +314,6 @@ class Panel:
         from hotseat.panel.opencard import Clocks
 
         return Clocks(self._monotonic, self._wall)
-
-    def _store(self) -> Door:
-        with self._opening:
-            if self._kept_store is None:
-                self._kept_store = self._open_store()
-            return self._kept_store
-
-    def _grader(self) -> Rater:
-        with self._opening:
-            if self._kept_grader is None:
-                self._kept_grader = self._make_grader()
-            return self._kept_grader
 
 
 def _deepened(format: Format, chapter: int) -> Format:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from hotseat.core.once import Once
 from hotseat.practice.drafts import Drafts
 from hotseat.practice.library import Choice, Library
 
@@ -53,12 +53,9 @@ class Practice:
         model: Callable[[], ModelDesk] | None = None,
     ) -> None:
         self._catalogue = catalogue
-        self._open_store = store
-        self._make_grader = grader
+        self._store = Once(store)  # screens ask from several threads; the store must not be opened twice
+        self._grader = Once(grader)
         self._make_model = model
-        self._kept_store: Store | None = None
-        self._kept_grader: Rater | None = None
-        self._opening = Lock()  # screens ask from several threads; the store must not be opened twice
         self._monotonic = monotonic
         self._wall = wall
         self._holder = secrets.token_hex(8)
@@ -131,13 +128,13 @@ class Practice:
     @property
     def notice(self) -> str | None:
         """What a person must be told about how the store was opened, if anything; ``None`` while it is not open."""
-        return self._kept_store.notice if self._kept_store is not None else None
+        store = self._store.made
+        return store.notice if store is not None else None
 
     def close(self) -> None:
         """Let go of the store."""
-        if self._kept_store is not None:
-            self._kept_store.close()
-            self._kept_store = None
+        if (store := self._store.drop()) is not None:
+            store.close()
 
     def _sit(self, attempt: Attempt, take_over: bool) -> Interview:
         from hotseat.practice.interview import Interview
@@ -157,15 +154,3 @@ class Practice:
         interviewer = Interviewer(scenario, rubric, plan.level, plan.seed)
         fresh = store.load(attempt.id)
         return Interview(fresh, interviewer, store, self._holder, rungs, self._monotonic, self._wall)
-
-    def _store(self) -> Store:
-        with self._opening:
-            if self._kept_store is None:
-                self._kept_store = self._open_store()
-            return self._kept_store
-
-    def _grader(self) -> Rater:
-        with self._opening:
-            if self._kept_grader is None:
-                self._kept_grader = self._make_grader()
-            return self._kept_grader

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
-from threading import Lock
 from typing import TYPE_CHECKING
+
+from hotseat.core.once import Once
 
 # Each part is imported when first used: opening one screen pays for that screen.
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class Study:
 
     def __init__(self, catalogue: Catalogue, store: Callable[[], Store], wall: Callable[[], datetime] = _wall) -> None:
         self._catalogue = catalogue
-        self._open_store = store
-        self._kept_store: Store | None = None
-        self._opening = Lock()
+        self._store = Once(store)
         self._wall = wall
 
     @cached_property
@@ -103,16 +102,10 @@ class Study:
     @property
     def notice(self) -> str | None:
         """What a person must be told about how the store was opened, if anything; ``None`` while it is not open."""
-        return self._kept_store.notice if self._kept_store is not None else None
+        store = self._store.made
+        return store.notice if store is not None else None
 
     def close(self) -> None:
         """Let go of the store."""
-        if self._kept_store is not None:
-            self._kept_store.close()
-            self._kept_store = None
-
-    def _store(self) -> Store:
-        with self._opening:
-            if self._kept_store is None:
-                self._kept_store = self._open_store()
-            return self._kept_store
+        if (store := self._store.drop()) is not None:
+            store.close()

@@ -4,7 +4,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -14,6 +13,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
+from hotseat.core.once import Once
 from hotseat.core.plaintext import plain
 from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.themes import THEMES
@@ -48,8 +48,8 @@ class Frame(App[None], inherit_bindings=False):
     def __init__(self, practice: "Practice") -> None:
         super().__init__()
         self.practice = practice
-        self._study: Study | None = None
-        self._opening = Lock()
+        self.study: Once[Study] = Once(self._made_study)
+        """What a reader can do. Its verbs open the database: call them in a thread."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -68,19 +68,15 @@ class Frame(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             self._fit(screen, event.size)
 
-    def study(self) -> "Study":
-        """What a reader can do; made when first asked for. Its verbs open the database: call them in a thread."""
-        with self._opening:
-            if self._study is None:
-                if self.open_study is None:
-                    raise RuntimeError("this app was built without a study")
-                self._study = self.open_study()
-            return self._study
-
     def close_study(self) -> None:
         """Let go of its store."""
-        if self._study is not None:
-            self._study.close()
+        if (study := self.study.drop()) is not None:
+            study.close()
+
+    def _made_study(self) -> "Study":
+        if self.open_study is None:
+            raise RuntimeError("this app was built without a study")
+        return self.open_study()
 
     # going to and fro
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.screen import Screen
 
+from hotseat.core.once import Once
 from hotseat.core.plaintext import one_line, plain
 from hotseat.tui.frame import Frame
 from hotseat.tui.screens.library import LibraryScreen
@@ -39,23 +40,20 @@ class ScoringJourney(Frame, inherit_bindings=False):
 
     def __init__(self, practice: "Practice") -> None:
         super().__init__(practice)
-        self._panel: Panel | None = None
-
-    @property
-    def panel(self) -> "Panel":
-        """The panel, made when first asked for; raises ``PanelError`` where there is none."""
-        from hotseat.panel.trouble import PanelError
-
-        if self._panel is None:
-            if self.open_panel is None:
-                raise PanelError("Scoring candidates is not set up in this program.")
-            self._panel = self.open_panel()
-        return self._panel
+        self.panel: Once[Panel] = Once(self._made_panel)
+        """What an interviewer can do; raises ``PanelError`` where scoring is not set up."""
 
     def close_panel(self) -> None:
         """Let go of the panel's store."""
-        if self._panel is not None:
-            self._panel.close()
+        if (panel := self.panel.drop()) is not None:
+            panel.close()
+
+    def _made_panel(self) -> "Panel":
+        from hotseat.panel.trouble import PanelError
+
+        if self.open_panel is None:
+            raise PanelError("Scoring candidates is not set up in this program.")
+        return self.open_panel()
 
     # setting up
 
@@ -77,7 +75,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         """The interviewer's own label: from the environment, else the last one used."""
         if given := os.environ.get("HOTSEAT_INTERVIEWER", ""):
             return one_line(given, 60)
-        rows = self.panel.rows(limit=1)
+        rows = self.panel().rows(limit=1)
         return rows[0].interviewer if rows else NO_LABEL
 
     def on_history_screen_score_wanted(self, event: "HistoryScreen.ScoreWanted") -> None:
@@ -105,10 +103,10 @@ class ScoringJourney(Frame, inherit_bindings=False):
 
     def score(self, choice: "Choice", instead: bool = False) -> None:
         """Open the cockpit on a live interview."""
-        self._open_card(lambda: self.panel.begin(choice), instead)
+        self._open_card(lambda: self.panel().begin(choice), instead)
 
     def _begin_attempt(self, attempt: str, choice: "Choice") -> "OpenCard":
-        return self.panel.begin_attempt(attempt, choice)
+        return self.panel().begin_attempt(attempt, choice)
 
     def _begin_text(self, path: str, choice: "Choice") -> "OpenCard":
         from hotseat.panel.transcripts import read_file
@@ -116,7 +114,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         read = read_file(Path(path).expanduser())
         for notice in read.notices:
             self.call_from_thread(partial(self.notify, plain(notice), timeout=10, markup=False))
-        return self.panel.begin_text(choice, read)
+        return self.panel().begin_text(choice, read)
 
     # at the card
 
@@ -147,15 +145,15 @@ class ScoringJourney(Frame, inherit_bindings=False):
             await self.switch_screen(screen)
 
     def _after_submission(self, card_id: str) -> "Screen[None]":
-        if self.panel.book(card_id).plan.mode == "gym":
+        if self.panel().book(card_id).plan.mode == "gym":
             return self._beside(card_id)
         return self._card_screen(card_id)
 
     def _card_screen(self, card_id: str) -> "Screen[None]":
         from hotseat.tui.screens.scorecard import ScorecardScreen
 
-        book = self.panel.book(card_id)
-        return ScorecardScreen(self.panel.card(card_id), book.amendments)
+        book = self.panel().book(card_id)
+        return ScorecardScreen(self.panel().card(card_id), book.amendments)
 
     @work(group="card")
     async def _show(self, make: "Callable[[], Screen[None]]") -> None:
@@ -174,11 +172,11 @@ class ScoringJourney(Frame, inherit_bindings=False):
         from hotseat.tui.calibrated import estimate_line
         from hotseat.tui.screens.rungs_beside import RungsBesideScreen
 
-        card = self.panel.resume(card_id, running=False)
+        card = self.panel().resume(card_id, running=False)
         if not isinstance(card, TextScoring):
             raise PanelError("A live interview has no text that the offline grader could read.")
         if card.book.plan.mode == "gym":
-            return _revealed(card, self.panel.gym.reveal(card))
+            return _revealed(card, self.panel().gym.reveal(card))
         found = card.beside_offline()
         said = [
             "The offline reader reads evidence, not truth; where you differ, look at the text again.",
@@ -206,7 +204,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
 
         given = event.amended
         with self.told():
-            card = await asyncio.to_thread(self.panel.resume, event.card_id, False)
+            card = await asyncio.to_thread(self.panel().resume, event.card_id, False)
             await asyncio.to_thread(card.amend, given.reason, given.ratings, given.recommendation)
             for screen in self.screen_stack:
                 if isinstance(screen, ScorecardScreen) and screen.card_id == event.card_id:
@@ -220,7 +218,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         from hotseat.tui.screens.scorecards import ScorecardsScreen
 
         with self.told():
-            panel = self.panel
+            panel = self.panel()
             self.push_screen(ScorecardsScreen(lambda limit: panel.rows(limit=limit)))
 
     def on_scorecards_screen_opened(self, event: "ScorecardsScreen.Opened") -> None:
@@ -228,7 +226,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         if event.submitted:
             self._show(partial(self._card_screen, event.card_id))
         else:
-            self._open_card(lambda: self.panel.resume(event.card_id))
+            self._open_card(lambda: self.panel().resume(event.card_id))
 
     @work(group="card")
     async def on_scorecards_screen_deleted(self, event: "ScorecardsScreen.Deleted") -> None:
@@ -236,7 +234,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         from hotseat.tui.screens.scorecards import ScorecardsScreen
 
         with self.told():
-            await asyncio.to_thread(self.panel.delete, event.card_id)
+            await asyncio.to_thread(self.panel().delete, event.card_id)
             for screen in self.screen_stack:
                 if isinstance(screen, ScorecardsScreen):
                     screen.reload()
@@ -251,7 +249,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
     def _gym_screen(self) -> "Screen[None]":
         from hotseat.tui.screens.gym import GymScreen
 
-        gym, label = self.panel.gym, self._label()
+        gym, label = self.panel().gym, self._label()
         return GymScreen(label, lambda: (gym.bouts(label), gym.drift(label)))
 
     def on_gym_screen_begin_wanted(self) -> None:
@@ -259,7 +257,7 @@ class ScoringJourney(Frame, inherit_bindings=False):
         from hotseat.panel.panel import Choice
 
         seed = secrets.randbelow(2**31)
-        self._open_card(lambda: self.panel.gym.begin(Choice("", "gym", self._label(), seed=seed)))
+        self._open_card(lambda: self.panel().gym.begin(Choice("", "gym", self._label(), seed=seed)))
 
     def on_gym_screen_opened(self, event: "GymScreen.Opened") -> None:
         """An answer that was scored, beside its reference."""
