@@ -78,7 +78,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def begin(terminal: Terminal) -> None:
     """From the library to the first pad of an interview."""
-    terminal.until("Library", "Fresh-food")
+    terminal.until("Library", "A policy assistant")
     terminal.press("Enter")
     terminal.until("Begin")
     terminal.press("Enter")
@@ -148,7 +148,7 @@ def test_a_tiny_terminal_asks_for_room_and_goes_on(terminal: Terminal) -> None:
     terminal.open(20, 5)
     terminal.until("larger")
     terminal.run("resize-window", "-x", "100", "-y", "30")
-    terminal.until("Library", "Fresh-food")
+    terminal.until("Library", "A policy assistant")
 
 
 def test_the_tour_is_shown_once(terminal: Terminal) -> None:
@@ -163,5 +163,5 @@ def test_the_tour_is_shown_once(terminal: Terminal) -> None:
     terminal.until("Progress", "Against level")
     terminal.close()
     terminal.open(80, 24)
-    terminal.until("Library", "Fresh-food", "Help")
+    terminal.until("Library", "A policy assistant", "Help")
     assert "Welcome" not in terminal.screen()

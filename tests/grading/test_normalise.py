@@ -55,7 +55,8 @@ def test_every_span_stands_in_the_original(text: str) -> None:
     for start in range(len(folded.text)):
         low, high = folded.span(start, min(start + 3, len(folded.text)))
         assert 0 <= low < high <= len(text)
-        assert not set(fold(text[low:high]).text).isdisjoint(folded.text[start : start + 3])
+        alone, within = fold(text[low:high]).text, folded.text[start : start + 3]
+        assert not set(alone.replace("\n", " ")).isdisjoint(within.replace("\n", " "))  # a lone \r may be either
 
 
 @given(st.text(max_size=80))
