@@ -51,7 +51,14 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Set up", id="library.choose", tooltip="Set up an interview of this scenario"),
         Binding("r", "resume", "Resume", id="library.resume", tooltip="Go on with the attempt in progress"),
-        Binding("slash", "filter", "Find", id="library.find", tooltip="Find by title, field or word, as you type"),
+        Binding(
+            "slash",
+            "filter",
+            "Find",
+            id="library.find",
+            show=False,
+            tooltip="Find by title, field or word, as you type",
+        ),
         Binding(
             "d", "next('difficulty')", "Difficulty", id="library.difficulty", show=False, tooltip="Only one difficulty"
         ),
