@@ -19,6 +19,7 @@ def made(rubric: Rubric, text: str) -> list[str]:
         ("I take a random 80/20 split over rows.", "random 80/20 split over rows"),
         ("We split all the repairs at random and train.", "split the repairs at random"),
         ("First shuffle the rows before splitting them.", "shuffle rows before splitting"),
+        ("Here I would take a random 80/20 split over rows.", "random 80/20 split over rows"),
         ("For us a random split is fine for time data", "a random split is fine for time data"),
     ],
 )
@@ -31,6 +32,8 @@ def test_a_claim_is_found(rubric: Rubric, text: str, phrase: str) -> None:
     [
         "A random 80/20 split over rows would be wrong here.",
         "Never split the repairs at random.",
+        "A random 80/20 split over rows would put the same machine on both sides.",
+        "It would take a random 80/20 split over rows to get that figure.",
         "I split by week instead of a random 80/20 split over rows.",
         "Do not shuffle rows before splitting.",
         "Somebody will want to split the repairs at random.",

@@ -10,7 +10,7 @@ from hotseat.grading.normalise import fold
 from hotseat.grading.stems import tokens
 from hotseat.grading.tuning import CLAIM_COVERAGE, CLAIM_WINDOW_EXTRA, CLAIM_WINDOW_FACTOR, FUNCTION_WEIGHT
 from hotseat.grading.units import Unit
-from hotseat.grading.words import HYPOTHETICALS, NEGATIONS, WARNINGS
+from hotseat.grading.words import FIRST_PERSON, HYPOTHETICALS, NEGATIONS, WARNINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,24 @@ class Claims:
             if shared[number] < CLAIM_COVERAGE * len(claim.content):
                 continue
             place = _place(claim, [token.stem for token in unit.tokens])
-            if place and not is_warned(unit, claim, place[0]):
+            if place and not is_warned(unit, claim, *place):
                 yield claim, *place
 
 
-def is_warned(unit: Unit, claim: Claim, first: int) -> bool:
+def is_warned(unit: Unit, claim: Claim, first: int, last: int) -> bool:
     """Whether the sentence turns the claim down, doubts it, asks it or only supposes it."""
     if any(word in WARNINGS and word not in claim.words for word in unit.words):
         return True
-    if unit.text.rstrip().endswith("?"):
+    if unit.text.rstrip().endswith("?") or unit.words[last + 1 : last + 2] == ("would",):  # "doing so would ..."
         return True
-    return any(word in HYPOTHETICALS and word not in claim.words for word in unit.words[:first])
+    return any(_supposes(unit.words, place) and unit.words[place] not in claim.words for place in range(first))
+
+
+def _supposes(words: Sequence[str], place: int) -> bool:
+    """Whether a word makes the sentence suppose something; "I would" is how a candidate says what they do."""
+    if words[place] == "would" and place and words[place - 1] in FIRST_PERSON:
+        return False
+    return words[place] in HYPOTHETICALS
 
 
 def _place(claim: Claim, stems: Sequence[str]) -> tuple[int, int] | None:

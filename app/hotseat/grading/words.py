@@ -66,6 +66,8 @@ HYPOTHETICALS = as_words(
     """
 )
 
+FIRST_PERSON = frozenset({"i", "we"})
+
 # Stems of verbs that say how something is done.
 MECHANISMS = as_words(
     """
