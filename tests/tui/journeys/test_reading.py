@@ -153,10 +153,12 @@ async def test_another_level_opens_at_the_same_part(study_app: HotseatApp, study
         title = screen.sheet.parts[2].title
         assert "part 3" in words(screen)
         await pilot.press("3")
-        await settle(pilot)
-        await settle(pilot)
-        assert screen.sheet.label == "staff"
-        assert screen.sheet.parts[screen.sheet.part_at(screen.query_one(Prose).offset_in_view)].title == title
+        await until(pilot, lambda: screen.sheet.label == "staff")
+
+        def part() -> str:
+            return screen.sheet.parts[screen.sheet.part_at(screen.query_one(Prose).offset_in_view)].title
+
+        await until(pilot, lambda: part() == title)
         await pilot.press("4", "e")
         await settle(pilot)
         assert "mistakes are marked" in words(screen)
