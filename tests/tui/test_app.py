@@ -157,7 +157,7 @@ async def test_trouble_with_the_store_is_told_and_the_library_stays(
     def broken(*_: object, **__: object) -> None:
         raise StorageError("The disk is [b]full[/b].")
 
-    monkeypatch.setattr("hotseat.practice.practice.Practice._store", broken)
+    monkeypatch.setattr(app.practice, "_store", broken)
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, on(app, Question))
         assert "The disk is [b]full[/b]." in words(app.screen)
