@@ -9,6 +9,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import TextArea
 
+from hotseat.core.once import Once
 from hotseat.practice.library import Choice
 from hotseat.practice.practice import Practice
 from hotseat.storage.errors import StorageError
@@ -157,7 +158,7 @@ async def test_trouble_with_the_store_is_told_and_the_library_stays(
     def broken(*_: object, **__: object) -> None:
         raise StorageError("The disk is [b]full[/b].")
 
-    monkeypatch.setattr(app.practice, "_store", broken)
+    monkeypatch.setattr(app.practice, "_store", Once(broken))
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, on(app, Question))
         assert "The disk is [b]full[/b]." in words(app.screen)
