@@ -79,7 +79,7 @@ RATING_KEYS: list[BindingType] = [
     Binding("d", "look('criterion')", "Rungs", id="rating.rungs", show=False, tooltip="What each rung looks like"),
     Binding("v", "look('notes')", "Notes", id="rating.notes", show=False, tooltip="Notes: enter mends, delete drops"),
     Binding("r", "recommend", "Recommend", id="rating.recommend", show=False, tooltip="Recommendation and reason"),
-    Binding("f10", "submit", "Hand in", id="rating.submit", tooltip="Hand the scorecard in, for good"),
+    Binding("f10", "submit", "Submit", id="rating.submit", tooltip="Hand the scorecard in, for good"),
     Binding("ctrl+t", "pause", "Pause", id="rating.pause", show=False, tooltip="Stop the clock, or let it run"),
     Binding("escape", "to_sheet", "Criteria", id="rating.sheet", show=False, tooltip="Back to the criteria"),
     Binding("ctrl+q", "leave", "Leave", id="rating.leave", show=False, tooltip="Store, pause and go back"),

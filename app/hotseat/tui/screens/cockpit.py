@@ -54,7 +54,7 @@ class CockpitScreen(RatingScreen):
             show=False,
             tooltip="Type what was asked: finds the fact",
         ),
-        Binding("w", "twist", "Twist", id="cockpit.twist", tooltip="Keep that the twist was told"),
+        Binding("w", "twist", "Twist", id="cockpit.twist", show=False, tooltip="Keep that the twist was told"),
     ]
 
     def __init__(self, scoring: Scoring) -> None:
