@@ -40,11 +40,7 @@ def own_shown(assessment: Assessment) -> tuple[int, int]:
     return sum(bool(reading.rung) for reading in own), len(own)
 
 
-# The grader reads the staff answer's terse notes as lists and puts it 0.005 below the senior one.
-TOO_TERSE = pytest.mark.xfail(strict=True, reason="the staff answer says too much in fragments")
-
-
-@pytest.mark.parametrize("slug", [pytest.param(s, marks=TOO_TERSE) if s == "card-payment-fraud" else s for s in SLUGS])
+@pytest.mark.parametrize("slug", SLUGS)
 def test_a_better_answer_ranks_higher(marking: Marking, slug: str) -> None:
     scores = [read(marking, slug, name).total.score or 0.0 for name in ("flawed", *FAIR)]
     assert scores == sorted(scores)
