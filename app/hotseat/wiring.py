@@ -70,7 +70,7 @@ def study(settings: Settings) -> "Study":
     """Study on the same database and content; opened when first needed."""
     from hotseat.study.study import Study
 
-    return Study(catalogue(settings), _store(settings))
+    return Study(catalogue(settings), _store(settings), hides=settings.interface.answers_hidden_until_attempted)
 
 
 def _store(settings: Settings) -> "Callable[[], Store]":

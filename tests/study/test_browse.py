@@ -1,7 +1,11 @@
 """Browsing: hidden until attempted, side by side, against mine, the handbook."""
 
+from pathlib import Path
+
 import pytest
 
+from hotseat.content.catalogue import Catalogue
+from hotseat.storage.store import Store
 from hotseat.study.study import Study
 from hotseat.study.trouble import Hidden, UnknownAttempt, UnknownContent
 from tests.study.conftest import LEAK, SLUG, Sit
@@ -93,3 +97,10 @@ def test_a_brief_tells_criteria_only_where_it_was_sat(study: Study, sit: Sit) ->
     assert study.browse.brief(SLUG).criteria
     with pytest.raises(UnknownContent):
         study.browse.brief("nothing-of-the-kind")
+
+
+def test_a_reader_may_have_nothing_hidden(catalogue: Catalogue, tmp_path: Path) -> None:
+    open_reader = Study(catalogue, lambda: Store.open(tmp_path / "other.db"), hides=False)
+    assert open_reader.browse.page("fresh-food-demand", "staff").text
+    assert open_reader.browse.handbook(7).hidden == 0
+    open_reader.close()

@@ -10,10 +10,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """``[interface]``: how the screens look and which keys they take. ``keys`` maps a binding's id to a key."""
+    """``[interface]``: how the screens look, which keys they take, and what they hide.
+
+    ``keys`` maps a binding's id to a key. ``answers_hidden_until_attempted``: worked answers are shown once their
+    scenario was attempted, and before that only when asked for.
+    """
 
     theme: str = ""
-    content_hidden_until_attempted: bool = False
+    answers_hidden_until_attempted: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -172,10 +172,10 @@ class Browse:
     """Reads worked answers. Verbs raise ``UnknownContent``, ``ContentError``, ``StorageError``, and ``Hidden`` for a
     scenario that was not attempted, unless ``reveal``."""
 
-    def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"]) -> None:
+    def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"], hides: bool = True) -> None:
         self._catalogue = catalogue
         self._store = store
-        self._seeing = Seeing(store)
+        self._seeing = Seeing(store, hides)
         self._worked: dict[str, tuple[WorkedAnswer, ...]] = {}
         self._names: dict[str, dict[str, tuple[str, int | None]]] = {}
 

@@ -71,10 +71,10 @@ class Results:
 class Search:
     """Looks through everything. Every verb raises ``StorageError``."""
 
-    def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"]) -> None:
+    def __init__(self, catalogue: Catalogue, store: Callable[[], "Store"], hides: bool = True) -> None:
         self._catalogue = catalogue
         self._store = store
-        self._seeing = Seeing(store)
+        self._seeing = Seeing(store, hides)
         self._fresh = False
         self._lock = Lock()
         self._titles: tuple[str, ...] = ()

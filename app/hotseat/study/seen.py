@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was finished: whole scenarios, and of others the chapters that were drilled."""
+    """What was finished: whole scenarios, and of others the chapters that were drilled. ``everything``: nothing is
+    hidden from this reader."""
 
     whole: frozenset[str] = frozenset()
     drilled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    everything: bool = False
 
     @classmethod
     def of(cls, finished: Mapping[str, Iterable[str]]) -> "Seen":
@@ -30,7 +32,7 @@ class Seen:
 
     def shows(self, scenario: str, chapters: Iterable[int] = ()) -> bool:
         """Whether a part about ``chapters`` may be shown: the scenario was attempted, or each chapter drilled."""
-        if not scenario or scenario in self.whole:
+        if self.everything or not scenario or scenario in self.whole:
             return True
         wanted = set(chapters)
         return bool(wanted) and wanted <= self.drilled.get(scenario, frozenset())
@@ -41,15 +43,21 @@ class Seen:
 
 
 class Seeing:
-    """Reads what was seen, again only when an attempt was finished or removed since."""
+    """Reads what was seen, again only when an attempt was finished or removed since.
 
-    def __init__(self, store: Callable[[], "Store"]) -> None:
+    ``hides=False`` is for readers who want nothing hidden: all counts as seen.
+    """
+
+    def __init__(self, store: Callable[[], "Store"], hides: bool = True) -> None:
         self._store = store
+        self._hides = hides
         self._mark: object = None
         self._seen = Seen()
 
     def now(self) -> Seen:
         """What was finished until now. Raises ``StorageError``."""
+        if not self._hides:
+            return Seen(everything=True)
         notebook = self._store().notebook
         mark = notebook.finished_mark()
         if mark != self._mark:

@@ -31,24 +31,32 @@ def _wall() -> datetime:
 class Study:
     """What a reader can do. Verbs may be called from any thread; the store is opened when first needed."""
 
-    def __init__(self, catalogue: Catalogue, store: Callable[[], Store], wall: Callable[[], datetime] = _wall) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        store: Callable[[], Store],
+        wall: Callable[[], datetime] = _wall,
+        hides: bool = True,
+    ) -> None:
+        """``hides=False`` shows worked answers of scenarios that were not attempted without asking."""
         self._catalogue = catalogue
         self._store = Once(store)
         self._wall = wall
+        self._hides = hides
 
     @cached_property
     def browse(self) -> Browse:
         """Worked answers and the handbook."""
         from hotseat.study.browse import Browse
 
-        return Browse(self._catalogue, self._store)
+        return Browse(self._catalogue, self._store, self._hides)
 
     @cached_property
     def search(self) -> Search:
         """Search over everything."""
         from hotseat.study.search import Search
 
-        return Search(self._catalogue, self._store)
+        return Search(self._catalogue, self._store, self._hides)
 
     @cached_property
     def keeping(self) -> Keeping:
