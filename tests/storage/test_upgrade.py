@@ -1,5 +1,6 @@
 """Layouts: a fresh file equals a migrated one, an older one is brought up to date, a newer one is left alone."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -94,6 +95,25 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path, store: Store
     assert copy.load("one").text("p0") == "kept through it all"
     copy.close()
     assert upgrade(store._engine, path, NOON, (*REVISIONS, "9998"), str(scripts)) is None
+
+
+def test_only_the_newest_backups_of_upgrades_are_kept(path: Path, store: Store, scripts: Path) -> None:
+    begin(store)
+    folder = path.parent / "backups"
+    folder.mkdir()
+    for age in range(5):
+        old = folder / f"hotseat-000{age}-20250101-12000{age}.db"
+        old.touch()
+        os.utime(old, (1000 - age, 1000 - age))
+    own = folder / "hotseat-before-the-move.db"
+    own.touch()
+    backup = upgrade(store._engine, path, NOON, (*REVISIONS, "9998"), str(scripts))
+    assert {one.name for one in folder.iterdir()} == {
+        str(backup and backup.name),
+        "hotseat-0000-20250101-120000.db",
+        "hotseat-0001-20250101-120001.db",
+        own.name,
+    }
 
 
 @pytest.mark.parametrize("more", ["raise RuntimeError('half way')", "op.execute('DELETE FROM attempts')"])

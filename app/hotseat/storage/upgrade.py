@@ -1,5 +1,6 @@
 """Brings a file to the present layout. Alembic costs 280 ms to import, so it is imported only for a file behind."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from hotseat.storage.translation import translated
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision that this program knows, oldest first; a test holds it against the files."""
 SCRIPTS = "hotseat:storage/migrations"
+BACKUPS_KEPT = 3
+"""What was deleted since still stands in a backup, so that only the newest stay."""
 
 VERSION = Table(
     "alembic_version",
@@ -40,6 +43,8 @@ def upgrade(
     engine: Engine, path: Path, now: datetime, revisions: tuple[str, ...] = REVISIONS, scripts: str = SCRIPTS
 ) -> Path | None:
     """Create the tables in an empty file, or migrate an older one; the backup that was made for it, if any.
+
+    Of the backups that upgrades made, the three newest are kept.
 
     Raises ``NewerDatabase``, ``ForeignFile``, ``Damaged`` or ``MigrationFailed``; the file is then as it was.
     """
@@ -60,7 +65,15 @@ def upgrade(
         if type(told := translated(error, path)) is not StorageError:  # a full disk is not the revision's fault
             raise told from error
         raise MigrationFailed(path, backup, f"{type(error).__name__}: {error}".splitlines()[0]) from error
+    _prune(path)
     return backup
+
+
+def _prune(path: Path) -> None:
+    made = (path.parent / "backups").glob(f"{path.stem}-{'[0-9]' * 4}-*.db")
+    with suppress(OSError):  # what cannot be removed is no reason to stop
+        for old in sorted(made, key=lambda backup: backup.stat().st_mtime)[:-BACKUPS_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def revision_of(connection: Connection, path: Path) -> str | None:
