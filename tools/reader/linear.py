@@ -18,10 +18,10 @@ from hotseat.grading.units import Unit
 from tools.reader.corpus import bank
 from tools.reader.seen import CONCEPTS, NUMBER, RUBRIC, Seen, read_sentence
 
-NEGATIVE = 0.15
+NEGATIVE = 0.25
 LEAST_TEXTS = 2
 RIDGE = 5e-6
-STEPS = 150
+STEPS = 250
 RATE = 0.05
 RUBRIC_WEIGHTS = {"name": 0.5, "shows": 1.0, "alias": 0.5, "example": 1.0, "anchor": 0.7}
 BANK_WEIGHT = 1.0
