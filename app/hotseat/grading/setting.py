@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import log
 
 from hotseat.grading.normalise import fold
 from hotseat.grading.stems import content_stems
-from hotseat.grading.tuning import OFF_TOPIC_BELOW, OFF_TOPIC_LEAST_WORDS
+from hotseat.grading.tuning import OFF_TOPIC_LEAST_WORDS, OFF_TOPIC_PER_FOLD, OFF_TOPIC_REST
 from hotseat.grading.units import Unit
 
 
@@ -36,14 +37,16 @@ class Setting:
     def is_missed_by(self, units: Sequence[Unit]) -> bool:
         """Whether an answer of some length is about something else; never where no vocabulary is given.
 
-        Few words stand in units that use a term, and few different terms are used at all.
+        Few words stand in units that touch the setting, and few different terms are used at all. Someone who answers
+        in words of their own names few terms, so that only an answer that hardly does either is taken to be astray;
+        a long one meets more of any scenario's terms by chance.
         """
         words = sum(len(unit.tokens) for unit in units)
         if not self.terms or words < OFF_TOPIC_LEAST_WORDS:
             return False
-        share = sum(len(unit.tokens) for unit in units if self._names(unit)) / words
+        share = sum(len(unit.tokens) for unit in units if self.touches(unit)) / words
         variety = sum(any(term <= unit.stems for unit in units) for term in self.terms) / len(self.terms)
-        return share + variety < OFF_TOPIC_BELOW
+        return share + variety < OFF_TOPIC_PER_FOLD * log(words) - OFF_TOPIC_REST
 
     def _names(self, unit: Unit) -> bool:
         return any(term <= unit.stems for term in self.terms)

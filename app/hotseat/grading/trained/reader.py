@@ -18,7 +18,7 @@ from hotseat.grading.rungs import Manner
 from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
 from hotseat.grading.trained.weights import Weights
-from hotseat.grading.tuning import ALIAS_OUTRIGHT, ALIAS_STRONG, CHANCE_TO_SHOW, DOUBT_BAND, JOINED
+from hotseat.grading.tuning import ALIAS_OUTRIGHT, ALIAS_STRONG, CHANCE_TO_SHOW, DOUBT_BAND, JOINED, SURE_TO_SHOW
 from hotseat.grading.units import Unit
 
 
@@ -74,7 +74,8 @@ class TrainedReader:
         if concept is None:
             shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
             case = lexical_case(lexical, page.places)
-            return self._placed("general", case, shown, found)
+            # What training says of rungs was learnt where something was mostly shown; that it is, must be seen first.
+            return self._placed("general", case, shown if case[0] >= SURE_TO_SHOW else [], found)
         sights = []
         for place, row in enumerate(page.odds):
             find = found.get(place)
@@ -113,10 +114,10 @@ class TrainedReader:
         forest = self.weights.taught if kind == "taught" else self.weights.general
         cuts = self.weights.cuts[kind]
         value = forest.predict(case)
-        rung = bisect_right(cuts, value)
+        rung = bisect_right(cuts, value) if shown else 0
         if not rung and any(find.alias >= ALIAS_OUTRIGHT for find in shown):
             rung = 1
-        near = not rung and value >= cuts[0] * (1 - DOUBT_BAND)
+        near = bool(shown) and not rung and value >= cuts[0] * (1 - DOUBT_BAND)
         denied = any(find.negated and find.tells for find in found.values())
         return Judged(value, rung, near, tuple(shown[:JOINED]), denied)
 
