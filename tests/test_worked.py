@@ -30,8 +30,8 @@ def answers(slug: str) -> dict[str, WorkedAnswer]:
     return {answer.name: answer for answer in CATALOGUE.worked(slug)}
 
 
-def read(marking: Marking, slug: str, name: str, on: str = "") -> Assessment:
-    return marking.mark(answers(slug)[name].text, Task(on or slug, "45", Level.SENIOR)).assessment
+def read(marking: Marking, slug: str, name: str, on: str = "", level: Level = Level.SENIOR) -> Assessment:
+    return marking.mark(answers(slug)[name].text, Task(on or slug, "45", level)).assessment
 
 
 def own_shown(assessment: Assessment) -> tuple[int, int]:
@@ -40,11 +40,18 @@ def own_shown(assessment: Assessment) -> tuple[int, int]:
     return sum(bool(reading.rung) for reading in own), len(own)
 
 
+def rank(assessment: Assessment) -> tuple[int, float]:
+    """What a report leads with: the level passed at (red flags act on it alone), and then the total."""
+    passed = assessment.passes_at
+    return (list(Level).index(passed) if passed else -1, assessment.total.score or 0.0)
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_better_answer_ranks_higher(marking: Marking, slug: str) -> None:
-    scores = [read(marking, slug, name).total.score or 0.0 for name in ("flawed", *FAIR)]
-    assert scores == sorted(scores)
-    assert len(set(scores)) == 4
+    """At staff level: at senior level much of a senior answer is full marks already."""
+    ranks = [rank(read(marking, slug, name, level=Level.STAFF)) for name in ("flawed", *FAIR)]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == 4
 
 
 @pytest.mark.parametrize("slug", SLUGS)
