@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotseat.grading.negation import gives_reason, negated, negates
+from hotseat.grading.negation import gives_reason, is_needless, negated, negates
 from hotseat.grading.normalise import fold
 from hotseat.grading.units import Unit, read_units
 
@@ -63,3 +63,17 @@ def test_a_reason_is_seen() -> None:
     found = unit("we skip the canary because a region has only 40 shops")
     assert gives_reason(found, found.tokens[3])
     assert not gives_reason(unit("we skip the canary"), unit("we skip the canary").tokens[3])
+
+
+@pytest.mark.parametrize(
+    ("text", "needless"),
+    [
+        ("There is no need for a canary here.", True),
+        ("No need to shadow the model", True),
+        ("We need no canary.", False),
+        ("The old rules need watching; there is no need for more.", False),
+    ],
+)
+def test_what_is_called_needless_from_the_start(text: str, needless: bool) -> None:
+    (unit,) = read_units(fold(text))
+    assert is_needless(unit) is needless

@@ -11,6 +11,8 @@ from hotseat.grading.words import NEGATIONS, SHORT_REACH, SPARED_AFTER_NOT, TURN
 # What ends the reach of a cue: punctuation, a dash or arrow between spaces, or a word that starts a new thought.
 _BREAK = re.compile(r"[,;:()\[\]|]|\.[ ]| [-] |->|→|=>")
 
+_NEEDLESS = re.compile(r"\W*(?:\w+['\w]*\W+){0,3}no need (?:for|to|of)\b")
+
 
 def negates(phrase: Collection[str]) -> bool:
     """Whether the words of a phrase hold a negation themselves."""
@@ -35,6 +37,11 @@ def negated(unit: Unit, first: Token, spared: Collection[str] = ()) -> bool:
             cues += 1
         after = token
     return cues % 2 == 1
+
+
+def is_needless(unit: Unit) -> bool:
+    """Whether a sentence opens by calling what follows needless: "there is no need for ..." says nothing else."""
+    return bool(_NEEDLESS.match(unit.text))
 
 
 def gives_reason(unit: Unit, last: Token) -> bool:

@@ -14,6 +14,7 @@ from math import exp
 from hotseat.core.rubric import Criterion
 from hotseat.grading.evidence import Find, find_at
 from hotseat.grading.matcher import Matcher
+from hotseat.grading.negation import is_needless
 from hotseat.grading.rungs import Manner
 from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
@@ -103,7 +104,7 @@ class TrainedReader:
                 told = telling(unit, concept, self.weights)[:4]
                 named = page.named.get(sight.unit, frozenset())
                 find = find_at(unit, number, told, page.manners[sight.unit], named, sight.unit in page.lists)
-                if find is None or (find.negated and find.bare):
+                if find is None or (find.negated and (find.bare or is_needless(unit))):
                     continue
             shown.append((chance + find.surety, find.unit.text, find))
         seen = {id(find) for _, _, find in shown}
