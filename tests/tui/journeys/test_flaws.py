@@ -39,21 +39,23 @@ async def opened(app: HotseatApp, pilot: object) -> FlawsScreen:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_round_by_keyboard(app: HotseatApp, study: Study, size: tuple[int, int]) -> None:
     text = study.flaws.exercise(SLUG).text
-    planted = "Every thrown item costs us its 3 euro of shelf price"
+    planted, reason = "If the run fails, we retry until the forecast is ready", "A shop without an order sells nothing"
     async with app.run_test(size=size) as pilot:
         screen = await opened(app, pilot)
         view = screen.query_one(MarkingView)
-        while not text[slice(*view.span)].startswith("Every thrown item"):
+        for _ in range(200):
+            if text[slice(*view.span)].startswith("If the run fails"):
+                break
             await pilot.press("down")
         await pilot.press("right")  # its first word, then the ten words that are wrong
         for _ in range(len(planted.split()) - 1):
             await pilot.press("shift+right")
-        assert text[slice(*view.span)] == f"{planted},"
+        assert text[slice(*view.span)] == f"{planted};"
         await pilot.press("shift+left", "shift+right", "enter")
-        await pilot.press(*"Waste is booked at purchase cost, 1.80", "tab", "right", "right", "enter")
+        await pilot.press(*reason, "tab", "right", "right", "enter")
         (mark,) = screen.marks
-        assert (mark.reason, mark.chapter) == ("Waste is booked at purchase cost, 1.80", 2)
-        assert "Marked: Waste is booked" in words(screen)
+        assert (mark.reason, mark.chapter) == (reason, 2)
+        assert f"Marked: {reason[:10]}" in words(screen)
         await pilot.press("home", "shift+down", "space", *"[b]no[/b]", "enter")
         assert len(screen.marks) == 2
         await pilot.press("f10")
