@@ -6,10 +6,11 @@ and the clock's beats never leave the machine.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from threading import Condition, Lock, RLock, Thread
+from threading import Condition, RLock, Thread
 from time import monotonic
 from typing import TypeVar
 
+from hotseat.core.once import Once
 from hotseat.core.records import Attempt
 from hotseat.core.score_records import CandidateRow, CardCopy, CardRecord, CardRow, CardStatus
 from hotseat.core.scorejournal import Opened, ScoreEvent
@@ -37,15 +38,13 @@ class Beside:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._local = local
-        self._open_shared = shared
-        self._kept_shared: SharedStore | None = None
+        self._insisted = Once(shared)  # raises ``StorageError`` when it cannot be opened
         self._place = place
         self._clock = clock
         self._silent_until = 0.0
         self._reachable = True
         self._trouble = ""
         self._sending = RLock()
-        self._opening = Lock()
         self._wake = Condition()
         self._due = self._closing = False
         self._sender = Thread(target=self._send_on, name="hotseat-sender", daemon=True) if background else None
@@ -220,8 +219,8 @@ class Beside:
             self._sender.join(timeout=15)
         else:
             self._send()
-        if self._kept_shared:
-            self._kept_shared.close()
+        if (kept := self._insisted.drop()) is not None:
+            kept.close()
         self._local.close()
 
     # inside
@@ -311,13 +310,6 @@ class Beside:
         except StorageError as error:
             self._trouble = str(error)
         return None
-
-    def _insisted(self) -> SharedStore:
-        """The shared store; raises ``StorageError`` when it cannot be opened."""
-        with self._opening:
-            if self._kept_shared is None:
-                self._kept_shared = self._open_shared()
-            return self._kept_shared
 
     def _gone(self) -> None:
         self._reachable = False

@@ -2,53 +2,29 @@
 
 from collections.abc import Sequence
 
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
-
-from hotseat.core.chapters import chapter_title
 from hotseat.core.level import RUNG_WORDS, Level
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.score_sheet import Standing
+from hotseat.tui.widgets.text_card import Parts, TextCard, place_words
 
 SHOWN = 6
 
 
-class CriterionCard(VerticalScroll, can_focus=True):
+class CriterionCard(TextCard):
     """Shows what it is handed; text as it is, without markup."""
-
-    DEFAULT_CSS = """
-    CriterionCard { height: 1fr; scrollbar-size-vertical: 1; }
-    CriterionCard > Static { height: auto; padding: 0 2; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._static = Static("", markup=False)
-        self._said = Content("")
-
-    @property
-    def said(self) -> str:
-        """What is shown, as plain text."""
-        return self._said.plain
-
-    def on_mount(self) -> None:
-        """Room for the text."""
-        self.mount(self._static)
 
     def show(self, criterion: Criterion | None, standing: Standing, level: Level, evidence: Sequence[str]) -> None:
         """A criterion, how it stands, and its notes and quotes, oldest first."""
         if criterion is None:
-            self._put(Content.styled("Nothing is listed here.", MUTED))
+            self.show_nothing("Nothing is listed here.")
             return
         expected = criterion.expect[level]
         asks = f"{level.value} asks for {expected} {RUNG_WORDS[expected]}" if expected else f"{level.value} asks for 0"
-        where = criterion.id + (f", {chapter_title(criterion.chapter)}" if criterion.chapter else "")
-        parts: list[Content | str | tuple[str, str]] = [
+        parts: Parts = [
             (f"{one_line(criterion.name)}\n", "bold"),
-            (f"{where}; {asks}\n", MUTED),
+            (f"{place_words(criterion)}; {asks}\n", MUTED),
         ]
         if criterion.shows:
             parts.append(f"{plain(criterion.shows)}\n")
@@ -64,9 +40,4 @@ class CriterionCard(VerticalScroll, can_focus=True):
         ]
         if standing.lacks_evidence:
             parts.append(("No note or quote for this rating yet.\n", "$text-warning"))
-        self._put(Content.assemble(*parts).rstrip())
-
-    def _put(self, said: Content) -> None:
-        self._said = said
-        self._static.update(said)
-        self.scroll_home(animate=False)
+        self.put(parts)

@@ -1,57 +1,27 @@
 """One criterion as two readers read it: both rungs, both reasons, the quotes of both."""
 
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
-
 from hotseat.core.assessment import Reading
-from hotseat.core.chapters import chapter_title
 from hotseat.core.level import RUNG_WORDS, Level
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.tui.widgets.rung_mark import MUTED, rung_mark, rung_style
+from hotseat.tui.widgets.text_card import Parts, TextCard, place_words
 
-Parts = list[Content | str | tuple[str, str]]
 QUOTES = 4
 
 
-class TwoReadings(VerticalScroll, can_focus=True):
+class TwoReadings(TextCard):
     """Shows what it is handed; a model's text as it is, without markup."""
-
-    DEFAULT_CSS = """
-    TwoReadings { height: 1fr; scrollbar-size-vertical: 1; }
-    TwoReadings > Static { height: auto; padding: 0 2; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._static = Static("", markup=False)
-        self.said = ""
-
-    def on_mount(self) -> None:
-        """Room for the text."""
-        self.mount(self._static)
 
     def show(self, criterion: Criterion, level: Level, readers: list[tuple[str, Reading | None]]) -> None:
         """A criterion with what each reader (by name) made of it; ``None``: not read yet."""
         expected = criterion.expect[level]
         asks = f"{level.value} asks for " + (f"{expected} {RUNG_WORDS[expected]}" if expected else "nothing")
-        where = criterion.id + (f", {chapter_title(criterion.chapter)}" if criterion.chapter else "")
-        parts: Parts = [(f"{one_line(criterion.name)}\n", "bold"), (f"{where}; {asks}\n", MUTED)]
+        parts: Parts = [(f"{one_line(criterion.name)}\n", "bold"), (f"{place_words(criterion)}; {asks}\n", MUTED)]
         for name, reading in readers:
             parts.append((f"\n{one_line(name, 60)}\n", "bold $text-primary"))
             parts += [("Not read yet.\n", MUTED)] if reading is None else _reading(reading, expected)
-        self._say(parts)
-
-    def show_nothing(self, said: str) -> None:
-        """Nothing is listed."""
-        self._say([(said, MUTED)])
-
-    def _say(self, parts: Parts) -> None:
-        content = Content.assemble(*parts).rstrip()
-        self.said = content.plain
-        self._static.update(content)
-        self.scroll_home(animate=False)
+        self.put(parts)
 
 
 def _reading(reading: Reading, expected: int) -> Parts:
