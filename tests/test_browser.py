@@ -48,18 +48,24 @@ def rows(home: Path, query: str) -> list[Any]:
         return []
 
 
+def seated(page: Any, address: str, home: Path) -> Window:
+    """A window in which an interview was set up and has begun."""
+    window = Window(page)
+    window.open(address)
+    page.wait_for_timeout(2500)
+    window.press("Enter")
+    page.wait_for_timeout(1000)
+    window.press("Enter")
+    until(lambda: rows(home, "SELECT id FROM attempts"), "an attempt")
+    page.wait_for_timeout(1500)
+    return window
+
+
 def test_an_interview_in_a_browser(browser: Any, tmp_path: Path) -> None:
     home = tmp_path / "home"
     with served(home) as address:
         page = browser.new_page(viewport={"width": 1200, "height": 800})
-        window = Window(page)
-        window.open(address)
-        page.wait_for_timeout(2500)
-        window.press("Enter")
-        page.wait_for_timeout(1000)
-        window.press("Enter")
-        until(lambda: rows(home, "SELECT id FROM attempts"), "an attempt")
-        page.wait_for_timeout(1500)
+        window = seated(page, address, home)
         window.press("F6")  # from the brief to the first pad
         page.wait_for_timeout(500)
         page.keyboard.type("We split by time because orders drift.")
@@ -82,14 +88,7 @@ def test_a_closed_window_loses_nothing_and_lets_go(browser: Any, tmp_path: Path)
     home = tmp_path / "home"
     with served(home) as address:
         page = browser.new_page()
-        window = Window(page)
-        window.open(address)
-        page.wait_for_timeout(2500)
-        window.press("Enter")
-        page.wait_for_timeout(1000)
-        window.press("Enter")
-        until(lambda: rows(home, "SELECT id FROM attempts"), "an attempt")
-        page.wait_for_timeout(1500)
+        window = seated(page, address, home)
         window.press("F6")
         page.wait_for_timeout(500)
         page.keyboard.type("Closed in a hurry.")
