@@ -17,7 +17,10 @@ from hotseat.storage.search_tags import tag
 from hotseat.storage.study_tables import DOCUMENTS, SOURCES
 from hotseat.storage.texts import storable
 
-CANDIDATES = 200
+NEWEST = 200
+"""Own texts that are looked at: there may be a hundred thousand."""
+SHELF = 5_000
+"""More than the content holds: what a reader may not see yet must not crowd out what they may."""
 
 
 class Found(NamedTuple):
@@ -98,15 +101,15 @@ def rebuild(connection: Connection) -> None:
 def find(connection: Connection, query: Query, either: bool = False, own: bool = True) -> list[Found]:
     """What fits the query, best first: every word and filter, or with ``either`` any of the words.
 
-    Content is ranked by its words, the reader's own texts by how new they are; at most 200 of each.
+    Content is ranked by its words, the reader's own texts by how new they are; of these the newest 200 at most.
     """
     look = _index(connection).find
     found = []
-    for half in (0, 1) if own else (0,):
-        rows = look(connection, query, either, half, CANDIDATES)
-        spread = max(len(rows), 1)
+    for half, worth in ((0, 1.0), (1, 0.9)) if own else ((0, 1.0),):
+        rows = look(connection, query, either, half, NEWEST if half else SHELF)
+        spread = max(min(len(rows), NEWEST), 1)
         found += [
-            Found(row.id, row.kind, row.scenario, _numbers(row.chapters), 1 - place / spread * (0.9 if half else 1.0))
+            Found(row.id, row.kind, row.scenario, _numbers(row.chapters), max(1 - place / spread * worth, 0.0))
             for place, row in enumerate(rows)
         ]
     return sorted(found, key=lambda one: -one.rank)
