@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-from hotseat.grading.trained.cases import NO_LOGIT, Sight, lexical_case, taught_case, whole
+from hotseat.grading.trained.cases import Sight, lexical_case, surest, taught_case, whole
 from tools.reader.linear import Linear
 from tools.reader.seen import CONCEPTS, Seen
 
@@ -20,11 +20,9 @@ def cases(seen: Seen, linear: Linear, usual: np.ndarray) -> np.ndarray:
     answer = whole(seen.units, places)
     rows = []
     for number in range(len(CONCEPTS)):
-        lexical = seen.lexical.get(number, {})
-        sights = [
-            Sight(unit, float(logits[unit, number]), *lexical.get(unit, (0.0, 0.0))) for unit in range(len(seen.units))
-        ]
-        rows.append([*taught_case(sights, places, float(usual[number])), *_lexical(seen, number), *answer])
+        column = logits[:, number].tolist()
+        taught = taught_case(column, surest(column), places, float(usual[number]))
+        rows.append([*taught, *_lexical(seen, number), *answer])
     return np.array(rows)
 
 
@@ -35,7 +33,7 @@ def general_cases(seen: Seen) -> np.ndarray:
 
 def _lexical(seen: Seen, number: int) -> list[float]:
     found = seen.lexical.get(number, {})
-    return lexical_case([Sight(u, NO_LOGIT, alias, share) for u, (alias, share) in found.items()], seen.places())
+    return lexical_case([Sight(u, alias, share) for u, (alias, share) in found.items()], seen.places())
 
 
 def usual_rungs(seen: Sequence[Seen]) -> np.ndarray:

@@ -4,10 +4,10 @@ The same code makes the cases that the forests are trained on and those that the
 order of sentences.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from math import exp, log, log1p
+from heapq import nlargest
+from math import exp, fsum, log, log1p
 
 from hotseat.grading.rungs import Manner
 from hotseat.grading.units import Kind, Unit
@@ -25,10 +25,9 @@ SHORTEST, LONGEST = (
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A unit seen by one criterion: its trained logit, its best alias and its share of the profile (both 0 to 1)."""
+    """A unit seen by one criterion: its best alias and its share of the profile (both 0 to 1)."""
 
     unit: int
-    logit: float
     alias: float
     share: float
 
@@ -95,31 +94,42 @@ def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float
     return case
 
 
-def taught_case(sights: Sequence[Sight], places: Sequence[Place], usual: float) -> list[float]:
-    """What the trained sentence reader sees of a concept; ``usual`` is the concept's mean rung in the corpus."""
-    ranked = nsmallest(FEW, sights, key=lambda sight: (-sight.logit, sight.unit))
-    odds = [sight.logit for sight in ranked] + [NO_LOGIT] * max(FEW - len(ranked), 0)
-    chances = sorted([_chance(sight.logit) for sight in sights], reverse=True)
-    best = ranked[0] if ranked else None
-    above = (best.logit - places[best.unit].mean) / (places[best.unit].spread + 1e-6) if best else 0.0
+def surest(logits: Sequence[float], silent: Container[int] = ()) -> list[tuple[float, int]]:
+    """Logit and unit of the ``MANY`` units that speak most surely of a concept, without those that are ``silent``.
+
+    Of equal ones the later comes last.
+    """
+    best = nlargest(MANY, ((logit, -unit) for unit, logit in enumerate(logits) if unit not in silent))
+    return [(logit, -unit) for logit, unit in best]
+
+
+def taught_case(
+    logits: Sequence[float], best: Sequence[tuple[float, int]], places: Sequence[Place], usual: float
+) -> list[float]:
+    """What the trained sentence reader sees of a concept.
+
+    ``logits`` are those of the units that count, in any order; ``best`` the surest of them (``surest``); ``usual`` is
+    the concept's mean rung in the corpus.
+    """
+    odds = [logit for logit, _ in best[:FEW]] + [NO_LOGIT] * max(FEW - len(best), 0)
+    chances = [chance(logit) for logit, _ in best]
+    first = places[best[0][1]] if best else None
     case = [
         *odds[:TOP],
         sum(odds) / FEW,
-        log(sum(chances) + 1e-6),
-        sum(chance > 0.3 for chance in chances[:MANY]) / MANY,
-        sum(chance > 0.6 for chance in chances[:MANY]) / MANY,
-        above,
+        log(fsum([chance(logit) for logit in logits]) + 1e-6),
+        sum(likely > 0.3 for likely in chances) / MANY,
+        sum(likely > 0.6 for likely in chances) / MANY,
+        (odds[0] - first.mean) / (first.spread + 1e-6) if first else 0.0,
         usual,
     ]
-    case += places[best.unit].cues if best else (0.0,) * CUES
-    top = ranked[:TOP]
+    case += first.cues if first else (0.0,) * CUES
     mass = sum(chances[:TOP]) or 1.0
-    case += [
-        sum(chance * places[sight.unit].cues[k] for sight, chance in zip(top, chances, strict=False)) / mass
-        for k in range(CUES)
-    ]
+    top = [(places[unit].cues, likely / mass) for (_, unit), likely in zip(best[:TOP], chances, strict=False)]
+    case += [sum(share * row[k] for row, share in top) for k in range(CUES)]
     return case
 
 
-def _chance(logit: float) -> float:
+def chance(logit: float) -> float:
+    """The probability of a logit; 0 below what a float can tell from it."""
     return 1.0 / (1.0 + exp(-logit)) if logit > -30.0 else 0.0

@@ -9,18 +9,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 
 from hotseat.core.rubric import Criterion
 from hotseat.grading.evidence import Find, find_at
 from hotseat.grading.matcher import Matcher
 from hotseat.grading.negation import is_needless
 from hotseat.grading.rungs import Manner
-from hotseat.grading.trained.cases import NO_LOGIT, Place, Sight, cues, lexical_case, taught_case, whole
+from hotseat.grading.trained.cases import Place, Sight, chance, cues, lexical_case, surest, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
 from hotseat.grading.trained.weights import Weights
 from hotseat.grading.tuning import ALIAS_OUTRIGHT, ALIAS_STRONG, CHANCE_TO_SHOW, DOUBT_BAND, JOINED, SURE_TO_SHOW
 from hotseat.grading.units import Unit
+
+CANDIDATES = 6
+"""How many of the units that speak most surely of a concept may stand as its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class TrainedReader:
         for place, find in ((place, find) for found in lexical.values() for place, find in found.items()):
             if find.alias >= ALIAS_STRONG:
                 named[place] |= find.used
-        page = _Page(units, manners, odds, places, whole(units, places), lists, named)
+        columns = list(zip(*odds, strict=True)) or [()] * len(self.weights.concepts)
+        page = _Page(units, manners, columns, places, whole(units, places), lists, named)
         return [
             self._judge(number, criterion, page, lexical[number]) for number, criterion in enumerate(matcher.criteria)
         ]
@@ -71,42 +74,44 @@ class TrainedReader:
     def _judge(self, number: int, criterion: Criterion, page: "_Page", found: Mapping[int, Find]) -> Judged:
         concept = self._taught.get((criterion.id, criterion.name))
         standing = {place: find for place, find in found.items() if not find.negated}
-        lexical = [Sight(place, NO_LOGIT, find.alias, find.share) for place, find in standing.items()]
+        lexical = [Sight(place, find.alias, find.share) for place, find in standing.items()]
         if concept is None:
             shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
             case = lexical_case(lexical, page.places)
             # What training says of rungs was learnt where something was mostly shown; that it is, must be seen first.
             return self._placed("general", case, shown if case[0] >= SURE_TO_SHOW else [], found)
-        sights = []
-        for place, row in enumerate(page.odds):
-            find = found.get(place)
-            if find is not None and find.negated:
-                continue
-            alias, share = (find.alias, find.share) if find else (0.0, 0.0)
-            sights.append(Sight(place, row[concept], alias, share))
-        shown = self._shown(number, concept, page, sights, standing)
+        silent = {place for place, find in found.items() if find.negated}
+        column = page.columns[concept]
+        best = surest(column, silent)
+        heard = [logit for place, logit in enumerate(column) if place not in silent] if silent else column
+        shown = self._shown(number, concept, page, best, standing)
         usual = self.weights.usual[concept]
-        case = [*taught_case(sights, page.places, usual), *lexical_case(lexical, page.places), *page.whole]
+        case = [*taught_case(heard, best, page.places, usual), *lexical_case(lexical, page.places), *page.whole]
         return self._placed("taught", case, shown, found)
 
     def _shown(
-        self, number: int, concept: int, page: "_Page", sights: Sequence[Sight], standing: Mapping[int, Find]
+        self,
+        number: int,
+        concept: int,
+        page: "_Page",
+        best: Sequence[tuple[float, int]],
+        standing: Mapping[int, Find],
     ) -> list[Find]:
         """The units that can stand as evidence, surest first: those the sentence reader sees, or a strong alias."""
         shown: list[tuple[float, str, Find]] = []
-        for sight in sorted(sights, key=lambda s: -s.logit)[:6]:
-            chance = 1.0 / (1.0 + exp(-max(min(sight.logit, 30.0), -30.0)))
-            find = standing.get(sight.unit)
-            if chance < CHANCE_TO_SHOW and not (find and find.tells):
+        for logit, place in best[:CANDIDATES]:
+            likely = chance(logit)
+            find = standing.get(place)
+            if likely < CHANCE_TO_SHOW and not (find and find.tells):
                 continue
             if find is None:
-                unit = page.units[sight.unit]
+                unit = page.units[place]
                 told = telling(unit, concept, self.weights)[:4]
-                named = page.named.get(sight.unit, frozenset())
-                find = find_at(unit, number, told, page.manners[sight.unit], named, sight.unit in page.lists)
+                named = page.named.get(place, frozenset())
+                find = find_at(unit, number, told, page.manners[place], named, place in page.lists)
                 if find is None or (find.negated and (find.bare or is_needless(unit))):
                     continue
-            shown.append((chance + find.surety, find.unit.text, find))
+            shown.append((likely + find.surety, find.unit.text, find))
         seen = {id(find) for _, _, find in shown}
         shown += [(f.surety, f.unit.text, f) for f in standing.values() if f.tells and id(f) not in seen]
         return [find for _, _, find in sorted(shown, key=lambda row: (-row[0], row[1]))]
@@ -129,7 +134,7 @@ class _Page:
 
     units: Sequence[Unit]
     manners: Sequence[Manner]
-    odds: Sequence[Sequence[float]]
+    columns: Sequence[Sequence[float]]  # by concept, the logit of every unit
     places: Sequence[Place]
     whole: Sequence[float]
     lists: frozenset[int]
