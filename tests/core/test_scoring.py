@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hotseat.core.assessment import Flag, Reading, Recommendation
 from hotseat.core.level import Level
 from hotseat.core.rubric import Rubric
-from hotseat.core.scoring import Spread, assess, passes_at, recommend, score
+from hotseat.core.scoring import Spread, assess, lifts, passes_at, recommend, score
 from tests.core.makers import a_criterion, a_rubric
 
 RUBRIC = a_rubric(
@@ -65,6 +65,24 @@ def test_only_the_best_of_a_chapters_concepts_count_and_own_criteria_always_do()
     rungs: dict[str, int | None] = {f"1.{n}": 0 for n in range(1, 6)} | {"own": 0, "1.1": 4, "1.4": 4}
     assert score(rungs, rubric, Level.STAFF)[1].score == pytest.approx(2 / 3, abs=1e-3)
     assert score({**rungs, "own": 4}, rubric, Level.STAFF)[1].score == 1
+
+
+@given(RUNGS, st.sampled_from(Level))
+def test_what_lifts_the_total_is_what_the_total_says(rungs: dict[str, int | None], level: Level) -> None:
+    before = score(rungs, RUBRIC, level)[1].score or 0.0
+    found = lifts(rungs, RUBRIC, level)
+    assert all(lift > 0 for lift in found.values())
+    for identity, rung in rungs.items():
+        if rung is not None and rung < 4:
+            after = score({**rungs, identity: rung + 1}, RUBRIC, level)[1].score or 0.0
+            assert max(after - before, 0.0) == pytest.approx(found.get(identity, 0.0))
+
+
+def test_a_chapter_that_counts_enough_others_is_lifted_by_none_of_the_rest() -> None:
+    rungs = dict.fromkeys(IDS, 0) | {"1.2": 4, "1.3": 4}
+    found = lifts(rungs, RUBRIC, Level.SENIOR)
+    assert not {"1.1", "1.4"} & found.keys()
+    assert max(found, key=lambda identity: found[identity]) == "no-chapter"
 
 
 def test_unscored_is_left_out_and_not_zero() -> None:

@@ -52,7 +52,7 @@ def test_it_is_a_rater_with_a_name_and_version() -> None:
     assert (assessment.rater, assessment.version) == (rater.name, rater.version)
     assert rater.version.endswith(f"+{shipped().hash[:8]}")
     assert assessment.rubric_hash == SMALL.hash
-    assert assessment.words == len(ANSWER.split())
+    assert assessment.words == sum(len(line.split()) for line in ANSWER.splitlines() if not line.startswith("#"))
 
 
 def test_a_strong_answer_shows_everything_with_evidence() -> None:

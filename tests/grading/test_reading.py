@@ -50,6 +50,16 @@ def test_without_a_unit_to_show_there_is_no_rung() -> None:
     assert reading(draft, TEXT, {}).rung == 0
 
 
+def test_what_comes_near_is_told_and_counts_for_nothing() -> None:
+    result = reading(drafted([criterion("a")], judged(0))[0], TEXT, {})
+    assert result.rung == 0
+    assert not result.evidence
+    assert "nearest comes “The circuit breaker opens" in result.why
+    assert (
+        reading(drafted([criterion("a")], Judged(0.1, 0, False, ()))[0], TEXT, {}).why == "Nothing found in the text."
+    )
+
+
 def test_just_below_the_first_rung_is_for_a_person() -> None:
     (draft,) = drafted([criterion("a")], judged(0, near=True))
     result = reading(draft, TEXT, {})

@@ -198,6 +198,23 @@ def recommend(
     return Recommendation.STRONG_HIRE, f"At {level} level a total from {strong:.2f} is a strong hire."
 
 
+def lifts(rungs: Mapping[str, int | None], rubric: Rubric, level: Level) -> dict[str, float]:
+    """By how much the total (0 to 1) rises with one rung more, for every criterion that would raise it.
+
+    Worked out with ``score`` itself, so that a criterion lifts nothing whose chapter already counts enough others.
+    """
+    before = score(rungs, rubric, level)[1].score or 0.0
+    found = {}
+    for criterion in rubric.criteria:
+        rung = rungs.get(criterion.id)
+        if rung is None or rung >= criterion.expect[level]:
+            continue
+        lift = (score({**rungs, criterion.id: rung + 1}, rubric, level)[1].score or 0.0) - before
+        if lift > 0:
+            found[criterion.id] = lift
+    return found
+
+
 def passes_at(
     rungs: Mapping[str, int | None], rubric: Rubric, flags: Sequence[Flag], spread: Spread = PERSON
 ) -> Level | None:

@@ -1,8 +1,12 @@
 """What a rater reads: the whole text, and which stretch of it was written in which phase."""
 
+import re
+
 from pydantic import ConfigDict
 
 from hotseat.core.rubric import Frozen
+
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)
 
 
 class Section(Frozen):
@@ -30,6 +34,15 @@ class Submission(Frozen):
             if section.start <= offset < section.end:
                 return section.chapters
         return ()
+
+    @property
+    def words(self) -> int:
+        """How many words were written; the sections' own headings are none."""
+        ends = [0, *(section.end for section in self.sections)]
+        starts = [*(section.start for section in self.sections), len(self.text)]
+        between = [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
+        told = sum(len(self.text[section.start : section.end].split()) for section in self.sections)
+        return told + sum(len(_HEADING.sub("", text).split()) for text in between)
 
     @classmethod
     def join(

@@ -2,7 +2,7 @@
 
 from hotseat.core.assessment import Total
 from hotseat.core.chapters import chapter_title
-from hotseat.core.level import RUNG_WORDS
+from hotseat.core.level import RUNG_WORDS, Level
 
 
 def band(total: Total) -> str:
@@ -10,6 +10,17 @@ def band(total: Total) -> str:
     if total.score is None or total.low is None or total.high is None:
         return "not scored"
     return f"{total.score:.2f} ({total.low:.2f} to {total.high:.2f})"
+
+
+def passes_words(passes_at: Level | None, level: Level) -> str:
+    """Where else the answer would be a hire than at the ``level`` that was asked for; empty where nowhere else."""
+    if passes_at is level:
+        return ""
+    if passes_at is None:
+        return "It would be a hire at no level."
+    order = list(Level)
+    too = ", too" if order.index(passes_at) > order.index(level) else ""
+    return f"It would be a hire at {passes_at.value}{too}."
 
 
 def rung_words(rung: int | None) -> str:

@@ -68,7 +68,7 @@ class OfflineGrader:
             spread=self._spread,
             scenario=submission.scenario,
             format=submission.format,
-            words=len(submission.text.split()),
+            words=submission.words,
             crosschecks=crosschecks,
         )
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from hotseat.core.assessment import Reading
 from hotseat.core.level import RUNG_WORDS
+from hotseat.core.plaintext import one_line
 from hotseat.core.rubric import Criterion
 from hotseat.grading.evidence import Find
 from hotseat.grading.normalise import Folded
 from hotseat.grading.quotes import quote
 from hotseat.grading.trained.reader import Judged
 from hotseat.grading.tuning import ALIAS_OUTRIGHT, BARE_LIMIT
+
+NEAREST = 100  # characters of a sentence that comes near without counting
 
 _NEXT = {
     0: "Say in one plain sentence how you would handle this here.",
@@ -30,6 +33,7 @@ class Draft:
     finds: list[Find] = field(default_factory=list)
     discounts: list[str] = field(default_factory=list)
     doubt: str = ""
+    nearest: Find | None = None
 
     @property
     def shown(self) -> bool:
@@ -66,6 +70,7 @@ def _draft(criterion: Criterion, judged: Judged, distrust: str) -> Draft:
     present = [find for find in judged.finds if not distrust or find.alias >= ALIAS_OUTRIGHT]
     draft.strength = judged.value
     if not present or (not judged.rung and not judged.near):
+        draft.nearest = present[0] if present else None
         return draft
     if not judged.rung:
         if not distrust:
@@ -113,19 +118,24 @@ def reading(draft: Draft, folded: Folded, titles: Mapping[int, str]) -> Reading:
         chapter=draft.criterion.chapter,
         rung=rung,
         evidence=evidence,
-        why=_why(draft, titles),
+        why=_why(draft, folded, titles),
         next="" if rung == 4 else given or _NEXT[rung or 0],
         matched=tuple(dict.fromkeys(phrase for find in draft.finds for phrase in find.matched)),
         discounts=tuple(dict.fromkeys(draft.discounts)),
     )
 
 
-def _why(draft: Draft, titles: Mapping[int, str]) -> str:
+def _why(draft: Draft, folded: Folded, titles: Mapping[int, str]) -> str:
     if draft.doubt:
         return draft.doubt
     if not draft.finds or not draft.rung:
-        reason = f" ({draft.discounts[0]})" if draft.discounts else ""
-        return f"Nothing found in the text{reason}." if not reason else f"Not counted{reason}."
+        if draft.discounts:
+            return f"Not counted ({draft.discounts[0]})."
+        if draft.nearest is None:
+            return "Nothing found in the text."
+        find = draft.nearest
+        said = quote(folded, find.unit, find.first, find.last).quote
+        return f"Nothing sure enough to count; nearest comes “{one_line(said, NEAREST)}”."
     find = draft.finds[0]
     place = titles.get(find.unit.section)
     where = f" under “{place}”" if place else ""

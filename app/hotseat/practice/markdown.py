@@ -7,7 +7,15 @@ from hotseat.core.chapters import chapter_title
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
-from hotseat.practice.wording import CROSSCHECK_NOTE, EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
+from hotseat.practice.wording import (
+    CROSSCHECK_NOTE,
+    EVIDENCE_NOTE,
+    QUOTA_NOTE,
+    chapter_words,
+    head_rows,
+    quoted,
+    rung_words,
+)
 
 
 def markdown(report: Report) -> str:
@@ -27,6 +35,7 @@ def markdown(report: Report) -> str:
         interval = "-" if row.low is None or row.high is None else f"{row.low:.2f} to {row.high:.2f}"
         title = f"{row.chapter} {chapter_title(row.chapter)}"
         lines.append(f"| {title} | {score} | {interval} | {row.shown} of {row.asked} |")
+    lines += ["", f"_{QUOTA_NOTE}_"]
     if report.crosschecks():
         lines += ["", "## Across chapters", "", f"_{CROSSCHECK_NOTE}_", ""]
         for check in report.crosschecks():

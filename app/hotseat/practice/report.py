@@ -8,6 +8,7 @@ from hotseat.core.assessment import Assessment, Crosscheck, Evidence, Flag, Read
 from hotseat.core.level import Level
 from hotseat.core.records import Attempt
 from hotseat.core.rubric import Criterion, Rubric
+from hotseat.core.scoring import lifts
 from hotseat.core.session import Session
 from hotseat.core.submission import Submission
 
@@ -59,19 +60,11 @@ class Report:
         return sorted(spans, key=lambda pair: (pair[0].start, pair[0].end))
 
     def gains(self, count: int = 3) -> list[tuple[Criterion, Reading]]:
-        """The criteria where one more rung would move the result most, the weightiest gap first."""
-        level = self.assessment.level
-
-        def gain(pair: tuple[Criterion, Reading]) -> float:
-            criterion, reading = pair
-            expected = criterion.expect[level]
-            if reading.rung is None or not expected or reading.rung >= expected:
-                return 0.0
-            factor = self.rubric.chapter_weights.get(criterion.chapter or 0, 1.0)
-            return factor * criterion.weight / expected
-
-        ranked = sorted(self.pairs(), key=gain, reverse=True)
-        return [pair for pair in ranked[:count] if gain(pair) > 0]
+        """The criteria where one more rung would move the total most, the largest difference first."""
+        rungs = {reading.id: reading.rung for reading in self.assessment.criteria}
+        lift = lifts(rungs, self.rubric, self.assessment.level)
+        gaining = [pair for pair in self.pairs() if pair[0].id in lift]
+        return sorted(gaining, key=lambda pair: -lift[pair[0].id])[:count]
 
     def efforts(self) -> list[PhaseEffort]:
         """Minutes against points for each phase of the attempt; empty for a graded file."""

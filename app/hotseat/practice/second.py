@@ -257,7 +257,7 @@ def assessed(
         spread=SPREAD,
         scenario=submission.scenario,
         format=submission.format,
-        words=len(submission.text.split()),
+        words=submission.words,
     )
 
 

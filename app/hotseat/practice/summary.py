@@ -3,7 +3,7 @@
 from hotseat.core.assessment import ChapterScore, Verdict
 from hotseat.core.chapters import chapter_title
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, end_words, head_rows, quoted, rung_words
+from hotseat.practice.wording import EVIDENCE_NOTE, QUOTA_NOTE, end_words, head_rows, quoted, rung_words
 
 BAR = 20
 
@@ -17,6 +17,7 @@ def summary(report: Report) -> str:
         lines += [f'    "{quoted(span)}"' for span in flag.evidence]
     lines.append("")
     lines += [_bar(row) for row in report.assessment.chapters]
+    lines += ["", QUOTA_NOTE]
     if report.crosschecks():
         lines += ["", "Across chapters:"]
     for check in report.crosschecks():
@@ -36,4 +37,4 @@ def _bar(row: ChapterScore) -> str:
     filled = 0 if row.score is None else round(row.score * BAR)
     words = "  -  " if row.score is None else f"{row.score:5.2f}"
     title = f"{row.chapter:>2} {chapter_title(row.chapter)}"
-    return f"{title:<36} {'#' * filled}{'.' * (BAR - filled)} {words}  {row.shown} of {row.asked} shown"
+    return f"{title:<38} {'#' * filled}{'.' * (BAR - filled)} {words}  {row.shown} of {row.asked} shown"

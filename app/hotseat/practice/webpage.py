@@ -7,7 +7,15 @@ from hotseat.core.assessment import ChapterScore, Crosscheck, Reading
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
-from hotseat.practice.wording import CROSSCHECK_NOTE, EVIDENCE_NOTE, chapter_words, head_rows, quoted, rung_words
+from hotseat.practice.wording import (
+    CROSSCHECK_NOTE,
+    EVIDENCE_NOTE,
+    QUOTA_NOTE,
+    chapter_words,
+    head_rows,
+    quoted,
+    rung_words,
+)
 
 
 def webpage(report: Report) -> str:
@@ -29,7 +37,7 @@ def webpage(report: Report) -> str:
         f"<title>{escape(one_line(report.title))}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{escape(one_line(report.title))}</h1><dl>{head}</dl><p class='note'>{escape(EVIDENCE_NOTE)}</p>"
         + (f"<h2>Flags</h2><ul class='flags'>{flags}</ul>" if flags else "")
-        + f"<h2>Chapters</h2><table>{chapters}</table>"
+        + f"<h2>Chapters</h2><table>{chapters}</table><p class='note'>{escape(QUOTA_NOTE)}</p>"
         + (f"<h2>Across chapters</h2><p class='note'>{escape(CROSSCHECK_NOTE)}</p>{checks}" if checks else "")
         + f"<h2>Criteria</h2>{criteria}<h2>The answer</h2><pre>{_marked(report)}</pre></body></html>\n"
     )

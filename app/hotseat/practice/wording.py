@@ -2,14 +2,23 @@
 
 from hotseat.core.assessment import CheckedEnd, Evidence
 from hotseat.core.plaintext import one_line
-from hotseat.core.wording import band, chapter_words, rung_words
+from hotseat.core.wording import band, chapter_words, passes_words, rung_words
 from hotseat.practice.report import Report
 
-__all__ = ["EVIDENCE_NOTE", "band", "chapter_words", "head_rows", "quoted", "rung_words"]
+__all__ = [
+    "CROSSCHECK_NOTE",
+    "EVIDENCE_NOTE",
+    "QUOTA_NOTE",
+    "band",
+    "chapter_words",
+    "head_rows",
+    "passes_words",
+    "quoted",
+    "rung_words",
+]
 
 EVIDENCE_NOTE = "The offline grader reads evidence in the text, not truth: a fluent mistake can pass."
-
-
+QUOTA_NOTE = "Of a chapter's concepts the best few count: nobody shows all of them in the time."
 CROSSCHECK_NOTE = "Only what is beyond doubt is listed; most links between chapters are left for a person to see."
 
 

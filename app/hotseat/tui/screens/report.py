@@ -17,7 +17,7 @@ from hotseat.core.assessment import Evidence
 from hotseat.core.level import RUNG_WORDS
 from hotseat.core.plaintext import one_line, plain, slug_of
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, band
+from hotseat.practice.wording import EVIDENCE_NOTE, QUOTA_NOTE, band, passes_words
 from hotseat.tui.widgets.chapter_bars import ChapterBars
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.criteria_list import FLAG, CriteriaList
@@ -163,6 +163,7 @@ class ReportScreen(Screen[None]):
             with Vertical(classes="column"):
                 yield Static("Chapters", classes="heading")
                 yield ChapterBars(result.chapters, id="chapters")
+                yield Static(Content.styled(QUOTA_NOTE, MUTED), classes="text")
                 if efforts := self._report.efforts():
                     yield Static("Minutes against points", classes="heading")
                     yield EffortTable(efforts, id="efforts")
@@ -205,7 +206,7 @@ class ReportScreen(Screen[None]):
 
     def _basis(self) -> Content:
         result = self._report.assessment
-        passes = f"It would be a hire at {result.passes_at.value if result.passes_at else 'no level'}."
+        passes = passes_words(result.passes_at, result.level)
         read = f"Read by {one_line(result.rater, 60)} {one_line(result.version, 40)}, {result.words:,} words."
         stale = " The rubric has changed since: g grades again." if self._report.stale_rubric else ""
         return Content.assemble(f"{plain(result.rule)} {passes}\n", (f"{read}{stale}\n{EVIDENCE_NOTE}", MUTED))

@@ -28,9 +28,9 @@ SEEDS = 10_000
 USUAL = "45"
 LEVEL_WORDS = {
     Level.JUNIOR: "Held to naming the right things.",
-    Level.MID: "Held to saying how they work.",
-    Level.SENIOR: "Held to deciding them for this scenario.",
-    Level.STAFF: "Held to deciding them and trading them off.",
+    Level.MID: "Held to saying how things work.",
+    Level.SENIOR: "Held to decisions for this scenario.",
+    Level.STAFF: "Held to decisions, priced and traded off.",
 }
 TIMING_WORDS = {
     Timing.PRACTICE: "The clock warns and never cuts you off.",
