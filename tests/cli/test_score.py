@@ -80,6 +80,45 @@ def test_a_card_from_a_text_to_its_submission(run: Run, files: Path) -> None:
     assert "misheard" in run("score", "show", card).output
 
 
+def test_an_open_card_says_so_everywhere(run: Run, files: Path) -> None:
+    card = loaded(run, "score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17")["id"]
+    told = run("score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17").output
+    assert "Total: too little rated for a total. The rule suggests no decision; you: none yet." in told
+    assert run("score", "fill", card, "r.yaml").exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["status"], shown["submitted_at"], shown["recommendation"]) == ("open", None, None)
+    assert shown["draft"] == {"recommendation": "hire", "reason": "Careful with time."}
+    said = run("score", "show", card).output
+    assert "- Submitted: not yet" in said
+    assert "- Recommendation: none yet" in said
+    assert "Not handed in: you lean to hire. Careful with time." in said
+    row = {row["id"]: row for row in loaded(run, "score", "list")}[card]
+    assert (row["submitted_at"], row["recommendation"]) == (None, None)
+    assert ",senior,,,," in run("score", "export", card, "--to", "csv").output
+    assert run("score", "submit", card).exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["status"], shown["recommendation"], shown["draft"]) == ("submitted", "hire", None)
+    assert shown["submitted_at"]
+
+
+def test_a_refused_submit_changes_nothing(run: Run, files: Path) -> None:
+    card = loaded(run, "score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17")["id"]
+    before = run("candidates", "export", "C-17").output, loaded(run, "score", "show", card)
+    refused = run("score", "submit", card, "--recommend", "hire", "--reason", "x")
+    assert refused.exit_code == 1
+    assert "Nothing is rated yet" in refused.output
+    assert (run("candidates", "export", "C-17").output, loaded(run, "score", "show", card)) == before
+    assert '"recommended"' not in before[0]
+    (files / "r.yaml").write_text(RATINGS.replace('{rung: 2, note: "names one leak"}', "2"))
+    assert run("score", "fill", card, "r.yaml").exit_code == 0
+    refused = run("score", "submit", card, "--recommend", "no hire", "--reason", "y")
+    assert "without a note or quote" in refused.output
+    assert loaded(run, "score", "show", card)["draft"]["recommendation"] == "hire", "as in the file"
+    assert run("score", "submit", card, "--reason", "Mended.", "--anyway").exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["recommendation"], shown["reason"]) == ("hire", "Mended.")
+
+
 def test_checks_are_told_before_the_submission(run: Run, files: Path) -> None:
     (files / "r.yaml").write_text(RATINGS.replace('{rung: 2, note: "names one leak"}', "2"))
     card = begun(run)

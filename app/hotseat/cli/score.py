@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hotseat.cli.carding import say_beside, say_card
+from hotseat.cli.carding import say_beside, say_card, standing
 from hotseat.cli.console import json_option, say, say_json, say_rows, tell_notice, told
 from hotseat.core.assessment import Recommendation
 from hotseat.core.level import Level
@@ -181,34 +181,45 @@ def show(settings: Settings, card: str, debrief: bool, offline: bool, as_json: b
         if offline:
             say_beside(desk, card, as_json)
             return
-        found, amendments = desk.card(card), desk.book(card).amendments
+        found, book = desk.card(card), desk.book(card)
+        amendments = book.amendments
         if debrief:
             say_json({"debrief": draft(found)}) if as_json else say(draft(found))
         elif as_json:
-            say_json({**found.model_dump(mode="json"), "amendments": [a.model_dump(mode="json") for a in amendments]})
+            later = [amendment.model_dump(mode="json") for amendment in amendments]
+            say_json({**found.model_dump(mode="json"), **standing(book), "amendments": later})
         else:
             say(markdown(found))
+            if (so_far := standing(book)["draft"]) is not None:
+                say(f"Not handed in: you lean to {so_far['recommendation']}. {so_far['reason']}".rstrip())
             for amendment in amendments:
                 changed = ", ".join(f"{key}: {'unscored' if r is None else r}" for key, r in amendment.ratings.items())
-                later = f" {amendment.recommendation.value}." if amendment.recommendation else ""
-                say(f"Amended {amendment.at:%Y-%m-%d %H:%M} UTC.{later} {changed} {amendment.reason}")
+                other = f" {amendment.recommendation.value}." if amendment.recommendation else ""
+                say(f"Amended {amendment.at:%Y-%m-%d %H:%M} UTC.{other} {changed} {amendment.reason}")
 
 
 @command.command("submit")
 @click.argument("card")
-@click.option("--recommend", type=RECOMMENDATIONS, help="Your recommendation, if it is not set yet.")
-@click.option("--reason", default="", help="The reason for it.")
+@click.option("--recommend", type=RECOMMENDATIONS, help="Your recommendation, instead of one set before.")
+@click.option("--reason", default="", help="The reason for it, or for the one set before.")
 @click.option("--anyway", is_flag=True, help="Submit although a check has something to say.")
 @json_option
 @click.pass_obj
 def submit(settings: Settings, card: str, recommend: str | None, reason: str, anyway: bool, as_json: bool) -> None:
-    """Hand CARD in, for good. Checks name what may mislead; a gym card then meets its reference."""
+    """Hand CARD in, for good. Checks name what may mislead; a gym card then meets its reference.
+
+    When it is refused, the card stays as it was, its recommendation too.
+    """
     with told():
         desk = desk_of(settings)
         opened = desk.resume(card, running=False)
-        if recommend is not None:
-            opened.recommend(Recommendation(recommend), reason)
-        opened.submit(confirmed=anyway)
+        verdict = opened.book.page.verdict
+        with opened.together():
+            if recommend is not None:
+                opened.recommend(Recommendation(recommend), reason)
+            elif reason and verdict is not None:
+                opened.recommend(verdict.recommendation, reason)
+            opened.submit(confirmed=anyway)
         if opened.book.plan.mode == "gym":
             from hotseat.cli.gym import say_bout
             from hotseat.panel.text_scoring import TextScoring

@@ -124,8 +124,8 @@ class OpenCard:
 
     @property
     def card(self) -> Scorecard:
-        """The card as it was handed in, or as it would be now."""
-        return self.submitted or self._copy(self._clocks.wall())
+        """The card as it was handed in, or as it stands while it is open: not submitted, without a recommendation."""
+        return self.submitted or self._copy(None)
 
     @property
     def assessment(self) -> Assessment:
@@ -284,7 +284,7 @@ class OpenCard:
         notes = self._book.page.notes
         return notes[note].criteria if note in notes else ()
 
-    def _copy(self, at: datetime, told: tuple[Check, ...] = ()) -> Scorecard:
+    def _copy(self, at: datetime | None, told: tuple[Check, ...] = ()) -> Scorecard:
         return fair_copy(
             self._book,
             self.rubric,

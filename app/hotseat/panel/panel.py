@@ -156,7 +156,7 @@ class Panel:
         return Scorebook.fold(record.events, record.heartbeat)
 
     def card(self, card_id: str) -> Scorecard:
-        """A card as it was submitted, or as it would be now."""
+        """A card as it was submitted, or as it stands while it is open."""
         submitted = self.book(card_id).submitted
         return submitted.card if submitted else self.resume(card_id, running=False).card
 
