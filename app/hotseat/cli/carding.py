@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from hotseat.panel.opencard import OpenCard
     from hotseat.panel.panel import Panel
 
+ELSEWHERE = "Exports, backups and files handed to others are copies: delete those yourself."
+
 
 def say_card(card: "OpenCard", as_json: bool) -> None:
     """A card in three lines, with what its checks say while it is open."""

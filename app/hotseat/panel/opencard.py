@@ -34,6 +34,7 @@ from hotseat.core.scorejournal import (
 from hotseat.core.stopwatch import Stopwatch
 from hotseat.core.timing import ClockReading, whole_clock
 from hotseat.panel.door import Door
+from hotseat.panel.handover import way
 from hotseat.panel.trouble import NotReady, PanelError
 
 
@@ -118,6 +119,13 @@ class OpenCard:
         return unsupported(self._book)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing was said: nothing rated, noted, marked, recommended, told or probed, and no note half typed."""
+        page, session = self._book.page, self._book.session
+        said = (page.ratings, page.notes, page.marks, page.verdict, session.asked, session.probed, session.twist)
+        return not any(said) and not self.draft.strip()
+
+    @property
     def submitted(self) -> Scorecard | None:
         """The card as it was handed in, ``None`` before."""
         return self._book.submitted.card if self._book.submitted else None
@@ -200,7 +208,10 @@ class OpenCard:
             raise PanelError("The scorecard is submitted already: it can be amended.")
         verdict = self._book.page.verdict
         if all(rung is None for rung in self.rungs.values()):
-            raise NotReady("Nothing is rated yet: rate what you saw, or delete the scorecard.")
+            raise NotReady(
+                "Nothing is rated yet: rate what you saw, or delete the scorecard "
+                f"('hotseat score delete {self.card_id}', or d in the list of scorecards)."
+            )
         if verdict is None or not verdict.reason:
             raise NotReady("A scorecard is submitted with a recommendation and a reason for it.")
         found = self.checks
@@ -235,7 +246,9 @@ class OpenCard:
     def commit(self) -> Scorebook:
         """Keep that the commitment was handed out, once. Raises ``PanelError`` before the submission."""
         if self.submitted is None:
-            raise PanelError(f"Scorecard {self.card_id} is not submitted yet: there is nothing to commit to.")
+            raise PanelError(
+                f"Scorecard {self.card_id} is not submitted yet: there is nothing to commit to. {way(self.card_id)}"
+            )
         if self._book.committed is None:
             self._append(Committed(at=self._wall(), clock=self._book.session.clock))
         return self._book
