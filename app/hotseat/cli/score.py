@@ -67,7 +67,9 @@ def open_cockpit(settings: Settings, choice: "Choice") -> None:
 
 @command.command("begin")
 @click.argument("scenario", required=False)
-@click.option("--candidate", help="The candidate's label, not a name; else asked for, with a new one such as C-20260105-1.")
+@click.option(
+    "--candidate", help="The candidate's label, not a name; else asked for, with a new one such as C-20260105-1."
+)
 @AS
 @click.option("--format", "format_id", default="45", show_default=True, help="30, 45, 60, document or drill:N.")
 @click.option("--level", type=click.Choice([level.value for level in Level]), default="senior", show_default=True)
