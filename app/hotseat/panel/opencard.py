@@ -120,7 +120,7 @@ class OpenCard:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was said: nothing rated, noted, marked, recommended, told or probed, and no note half typed."""
+        """Whether nothing was rated, noted, marked, recommended, told or probed, and no note is half typed."""
         page, session = self._book.page, self._book.session
         said = (page.ratings, page.notes, page.marks, page.verdict, session.asked, session.probed, session.twist)
         return not any(said) and not self.draft.strip()
@@ -213,10 +213,12 @@ class OpenCard:
                 f"('hotseat score delete {self.card_id}', or d in the list of scorecards)."
             )
         if verdict is None or not verdict.reason:
-            raise NotReady("A scorecard is submitted with a recommendation and a reason for it.")
+            raise NotReady(
+                "A scorecard is submitted with a recommendation (--recommend) and a reason for it (--reason)."
+            )
         found = self.checks
         if found and not confirmed:
-            raise NotReady("Look at this first, or submit all the same:", found)
+            raise NotReady("Look at this first, or submit all the same (--anyway):", found)
         self._now()
         card = self._copy(at := self._wall(), found)
         self._append(Submitted(at=at, clock=self._book.session.clock, card=card, salt=token_hex(32)))

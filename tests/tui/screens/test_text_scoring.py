@@ -46,7 +46,7 @@ async def test_a_text_has_no_clock_to_stop_and_its_notice_is_a_sentence(card: Te
     app = Table(screen)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "Scoring talk.md: s selects a sentence" in [notice.message for notice in app._notifications][0]
+        assert "Scoring talk.md: s selects a sentence" in next(notice.message for notice in app._notifications)
         assert not [one for one in screen.active_bindings.values() if one.binding.action == "pause"]
         await pilot.press("ctrl+t")
         assert card.book.session.running
@@ -57,7 +57,7 @@ async def test_a_text_has_no_clock_to_stop_and_its_notice_is_a_sentence(card: Te
     shown = Table(TextScoringScreen(gym))
     async with shown.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert [notice.message for notice in shown._notifications][0].startswith(
+        assert next(notice.message for notice in shown._notifications).startswith(
             "Scoring an answer to fresh-food-demand"
         )
 

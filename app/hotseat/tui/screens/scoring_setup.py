@@ -25,7 +25,7 @@ from hotseat.tui.widgets.title_bar import TitleBar
 LABEL = 13
 USUAL = "45"
 WHAT = (("live", "a live interview"), ("text", "a text or transcript"))
-CANDIDATE_WORDS = "A label, not a name. Another interviewer of the same candidate uses the same one."
+CANDIDATE_WORDS = "Not a name. All who score this candidate use the same label."
 WHAT_WORDS = {
     "live": "The clock runs from the start; brief, facts, twist and probes lie beside the ratings.",
     "text": "Markdown, plain text, VTT or SRT. Spans of it are marked as evidence.",
