@@ -1,6 +1,7 @@
 """Scoring, panel, gym and candidates from the command line: what is printed, what is refused, and the exit code."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 import pytest
 
 from hotseat.cli import candidates, gym, panel, score
+from hotseat.panel.panel import Choice
 from tests.cli.conftest import Run
 
 ANSWER = "## Validation\n\nWe train on the past and test on the last four weeks, because a random split leaks.\n"
@@ -78,6 +80,96 @@ def test_a_card_from_a_text_to_its_submission(run: Run, files: Path) -> None:
     )
     assert amended["ratings"] == {"7.1": 4}
     assert "misheard" in run("score", "show", card).output
+
+
+def test_an_open_card_says_so_everywhere(run: Run, files: Path) -> None:
+    card = loaded(run, "score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17")["id"]
+    told = run("score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17").output
+    assert "Total: too little rated for a total. The rule suggests no decision; you: none yet." in told
+    assert run("score", "fill", card, "r.yaml").exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["status"], shown["submitted_at"], shown["recommendation"]) == ("open", None, None)
+    assert shown["draft"] == {"recommendation": "hire", "reason": "Careful with time."}
+    said = run("score", "show", card).output
+    assert "- Submitted: not yet" in said
+    assert "- Recommendation: none yet" in said
+    assert "Not handed in: you lean to hire. Careful with time." in said
+    row = {row["id"]: row for row in loaded(run, "score", "list")}[card]
+    assert (row["submitted_at"], row["recommendation"]) == (None, None)
+    assert ",senior,,,," in run("score", "export", card, "--to", "csv").output
+    assert run("score", "submit", card).exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["status"], shown["recommendation"], shown["draft"]) == ("submitted", "hire", None)
+    assert shown["submitted_at"]
+
+
+def test_a_refused_submit_changes_nothing(run: Run, files: Path) -> None:
+    card = loaded(run, "score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17")["id"]
+    before = run("candidates", "export", "C-17").output, loaded(run, "score", "show", card)
+    refused = run("score", "submit", card, "--recommend", "hire", "--reason", "x")
+    assert refused.exit_code == 1
+    assert "Nothing is rated yet" in refused.output
+    assert (run("candidates", "export", "C-17").output, loaded(run, "score", "show", card)) == before
+    assert '"recommended"' not in before[0]
+    (files / "r.yaml").write_text(RATINGS.replace('{rung: 2, note: "names one leak"}', "2"))
+    assert run("score", "fill", card, "r.yaml").exit_code == 0
+    refused = run("score", "submit", card, "--recommend", "no hire", "--reason", "y")
+    assert "without a note or quote" in refused.output
+    assert loaded(run, "score", "show", card)["draft"]["recommendation"] == "hire", "as in the file"
+    assert run("score", "submit", card, "--reason", "Mended.", "--anyway").exit_code == 0
+    shown = loaded(run, "score", "show", card)
+    assert (shown["recommendation"], shown["reason"]) == ("hire", "Mended.")
+
+
+def test_every_card_begins_under_a_label_of_its_own(run: Run, files: Path) -> None:
+    cards = [loaded(run, "score", "fresh-food-demand", "--text", "a.md") for _ in range(2)]
+    labels = [card["candidate"] for card in cards]
+    assert len(set(labels)) == 2
+    assert all(re.fullmatch(r"C-\d{8}-\d", label) for label in labels)
+    assert {row["candidate"] for row in loaded(run, "candidates", "list")} == set(labels)
+
+
+@pytest.mark.parametrize(("typed", "label"), [("", r"C-\d{8}-1"), ("C-9", "C-9")])
+def test_a_live_card_asks_for_the_label_and_offers_a_new_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, label: str
+) -> None:
+    opened: list[Choice] = []
+    monkeypatch.setattr(score, "open_cockpit", lambda settings, choice: opened.append(choice))
+    monkeypatch.setattr(score, "_is_terminal", lambda: True)
+    result = run("score", "fresh-food-demand", input=f"{typed}\n")
+    assert result.exit_code == 0, result.output
+    assert "label" in result.output
+    assert re.fullmatch(label, opened[0].candidate)
+    assert run("score", "no-such", input="\n").exit_code == 1
+    assert run("score", "fresh-food-demand", "--candidate", "C-3").exit_code == 0
+    assert [choice.candidate for choice in opened[1:]] == ["C-3"], "a misspelt scenario asks for nothing"
+
+
+def test_a_card_is_deleted_when_that_is_confirmed(run: Run, files: Path) -> None:
+    card = loaded(run, "score", "fresh-food-demand", "--text", "a.md", "--candidate", "C-17")["id"]
+    refused = run("score", "submit", card, "--recommend", "hire", "--reason", "x").output
+    assert f"hotseat score delete {card}" in refused, "what is told to do is there to be done"
+    asked = run("score", "delete", card, input="n\n")
+    assert asked.exit_code == 1
+    assert "Delete the open scorecard about C-17" in asked.output
+    assert run("score", "delete", card).exit_code == 1, "nobody answered"
+    assert [row["id"] for row in loaded(run, "score", "list")] == [card]
+    assert loaded(run, "score", "delete", card, "--yes") == {"deleted": card}
+    assert loaded(run, "score", "list") == []
+    assert run("score", "delete", card, "--yes").exit_code == 1
+
+
+def test_opening_an_open_card_names_the_whole_way(run: Run, files: Path) -> None:
+    card = begun(run)
+    steps = [f"hotseat {step} {card}" for step in ("score submit", "panel commit", "panel open")]
+    for verb in ("open", "commit"):
+        refused = run("panel", verb, card)
+        assert refused.exit_code == 1
+        places = [refused.output.find(step) for step in steps]
+        assert -1 not in places
+        assert places == sorted(places)
+    assert run("score", "submit", card).exit_code == 0
+    assert f"hotseat panel commit {card}" in run("panel", "open", card).output
 
 
 def test_checks_are_told_before_the_submission(run: Run, files: Path) -> None:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from hotseat.core.assessment import Recommendation
 from hotseat.core.fair_copy import fair_copy
 from hotseat.core.scorebook import Scorebook
 from hotseat.core.scorecard import Mode, Scorecard, Source, digest
-from hotseat.core.scorejournal import CardPlan, Noted, Opened, Rated, ScoreEvent
+from hotseat.core.scorejournal import CardPlan, Noted, Opened, Rated, Recommended, ScoreEvent
 from hotseat.core.session import ZERO
 from tests.core.makers import NOON, a_criterion, a_plan, a_rubric
 
@@ -15,6 +16,7 @@ RUBRIC = a_rubric(
     a_criterion("own-point", chapter=None, weight=2.0),
 )
 CRITERIA = tuple(criterion.id for criterion in RUBRIC.criteria)
+UNDECIDED = Recommended(at=NOON, clock=ZERO, recommendation=Recommendation.NO_DECISION, reason="too little seen")
 TEXT = "We test on the last four weeks, since a random split leaks."
 
 
@@ -51,5 +53,6 @@ def a_book(
 def a_card(
     rungs: dict[str, int | None], note: str = "", interviewer: str = "ana", candidate: str = "C-1", card_id: str = "one"
 ) -> Scorecard:
-    """A card with these ratings."""
-    return fair_copy(a_book(rungs, note, interviewer, candidate), RUBRIC, card_id, NOON, started_at=NOON)
+    """A card with these ratings, handed in without a decision."""
+    book = a_book(rungs, note, interviewer, candidate, UNDECIDED)
+    return fair_copy(book, RUBRIC, card_id, NOON, started_at=NOON)

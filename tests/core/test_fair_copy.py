@@ -8,9 +8,11 @@ from hotseat.core.assessment import Recommendation
 from hotseat.core.fair_copy import assessment, clock_words, fair_copy, judged_share, record, suggestion
 from hotseat.core.level import Level
 from hotseat.core.scorebook import Scorebook
+from hotseat.core.scorecard import Scorecard
 from hotseat.core.scorejournal import Marked, Rated
+from hotseat.core.wording import rated_total
 from tests.core.makers import NOON, a_criterion, a_rubric
-from tests.core.scoring_makers import CRITERIA, RUBRIC, TEXT, a_card, opened
+from tests.core.scoring_makers import CRITERIA, RUBRIC, TEXT, UNDECIDED, a_book, a_card, opened
 
 
 def test_every_criterion_stands_on_the_card_and_only_what_was_looked_at_has_a_time() -> None:
@@ -62,3 +64,24 @@ def test_the_rule_needs_half_of_what_can_count_not_of_everything() -> None:
 def test_clock_words() -> None:
     assert clock_words(timedelta(seconds=450.9)) == "07:30"
     assert clock_words(timedelta(seconds=3750)) == "1:02:30"
+
+
+def test_an_open_card_is_not_submitted_and_recommends_nothing() -> None:
+    leaning = a_book({CRITERIA[0]: 3}, "", "ana", "C-1", UNDECIDED)
+    card = fair_copy(leaning, RUBRIC, "one", None, started_at=NOON)
+    assert (card.submitted_at, card.recommendation, card.reason) == (None, None, "")
+    with pytest.raises(ValueError, match="not handed in"):
+        _ = card.decided
+    again = Scorecard.model_validate_json(card.model_dump_json())
+    assert again == card
+
+
+def test_too_little_rated_has_no_total() -> None:
+    rubric = a_rubric(*(a_criterion(f"1.{n}") for n in range(1, 9)), a_criterion("own"), quota={1: 2})
+    rungs: dict[str, int | None] = dict.fromkeys((criterion.id for criterion in rubric.criteria), None)
+    little = suggestion(rungs | {"1.1": 4}, rubric, Level.MID)
+    assert (little.total.score, little.total.low, little.total.high) == (None, None, None)
+    assert rated_total(little.total) == "too little rated for a total"
+    enough = suggestion(rungs | {"1.1": 4, "1.2": 4}, rubric, Level.MID)
+    assert enough.total.score == 1
+    assert rated_total(enough.total).startswith("1.00 (")

@@ -31,7 +31,7 @@ from hotseat.core.scorejournal import (
 )
 from hotseat.core.session import IllegalMove
 from tests.core.makers import NOON
-from tests.core.scoring_makers import CRITERIA, RUBRIC, TEXT, opened
+from tests.core.scoring_makers import CRITERIA, RUBRIC, TEXT, UNDECIDED, a_book, opened
 
 keys = st.sampled_from(CRITERIA)
 moves = st.one_of(
@@ -166,7 +166,7 @@ def test_ratings_go_on_while_the_clock_is_stopped() -> None:
 
 
 def handed_in() -> Scorebook:
-    book = Scorebook.fold([opened("live"), Rated(at=NOON, clock=timedelta(0), criterion=CRITERIA[0], rung=2)])
+    book = a_book({CRITERIA[0]: 2}, "", "ana", "C-1", UNDECIDED)
     card = fair_copy(book, RUBRIC, "one", NOON, started_at=NOON)
     return book.after(Submitted(at=NOON, clock=timedelta(0), card=card, salt="0" * 64))
 
@@ -190,7 +190,7 @@ def test_a_submitted_card_is_only_added_to() -> None:
 
 
 def test_a_card_that_is_rated_otherwise_than_its_journal_is_not_handed_in() -> None:
-    book = Scorebook.fold([opened("live"), Rated(at=NOON, clock=timedelta(0), criterion=CRITERIA[0], rung=2)])
+    book = a_book({CRITERIA[0]: 2}, "", "ana", "C-1", UNDECIDED)
     card = fair_copy(book, RUBRIC, "one", NOON, started_at=NOON)
     better = card.model_copy(update={"ratings": (card.ratings[0].model_copy(update={"rung": 4}), *card.ratings[1:])})
     with pytest.raises(IllegalMove, match="rated otherwise"):

@@ -1,6 +1,7 @@
 """The scorecard: one canonical form, hashes that change with any change, and a chain of amendments."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from hotseat.core.assessment import Recommendation
 from hotseat.core.scorecard import (
     Amendment,
+    CardFile,
     Scorecard,
     amended,
     amendment_hash,
@@ -18,6 +20,7 @@ from hotseat.core.scorecard import (
     commitment,
     content_hash,
 )
+from hotseat.core.scorejournal import Submitted
 from tests.core.makers import NOON
 from tests.core.scoring_makers import CRITERIA, a_card
 
@@ -51,6 +54,24 @@ def test_the_canonical_form_does_not_depend_on_the_order_of_keys() -> None:
     assert canonical(value) == canonical(dict(reversed(value.items())))
     with pytest.raises(ValueError, match="JSON"):
         canonical({"total": float("nan")})
+
+
+def test_a_card_from_before_open_ones_had_no_recommendation_still_reads() -> None:
+    """Then an open card was exported as submitted at that moment, without a decision; a submitted one is as it was."""
+    old = json.loads(a_card({CRITERIA[0]: 3}).model_dump_json())
+    assert (old["submitted_at"], old["recommendation"]) == ("2026-01-05T12:00:00Z", "no decision")
+    read = Scorecard.model_validate_json(json.dumps(old))
+    assert canonical(read.model_dump(mode="json")) == canonical(old), "its hash and its commitment still hold"
+
+
+def test_an_open_card_is_neither_handed_over_nor_journalled_as_submitted() -> None:
+    card = a_card({CRITERIA[0]: 3})
+    for update in ({"submitted_at": None}, {"recommendation": None}):
+        still_open = card.model_copy(update=update)
+        with pytest.raises(ValidationError, match="still open"):
+            Submitted(at=NOON, clock=timedelta(0), card=still_open, salt=SALT)
+        with pytest.raises(ValidationError, match="still open"):
+            CardFile(card=still_open, content_hash=content_hash(still_open), salt=SALT, commitment=SALT, opened_at=NOON)
 
 
 def test_amendments_are_chained() -> None:

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
 
 from hotseat.core.assessment import Recommendation
-from hotseat.core.scorecard import Profile, Scorecard
+from hotseat.core.scorecard import PROFILES, Profile, Scorecard
 from hotseat.panel.debrief import WORDS, debrief
 from hotseat.panel.exports import RATING, ROW, WRITERS, csv_ratings, csv_row, html, markdown
 from hotseat.panel.panel import Panel
@@ -54,6 +55,28 @@ def test_one_csv_row_for_a_card_and_one_for_each_criterion(card: Scorecard) -> N
     assert tuple(points[0]) == RATING
     assert len(points) == 2 * len(card.ratings)
     assert "We train on the past" in next(point["evidence"] for point in points if point["criterion"] == "7.1")
+
+
+def test_an_open_card_is_exported_as_neither_submitted_nor_decided(panel: Panel) -> None:
+    scoring = panel.begin(FOOD, running=False)
+    scoring.rate("7.1", 3)
+    scoring.recommend(Recommendation.HIRE, "so it looks by now")
+    for profile in PROFILES:
+        copy = redacted(panel.card(scoring.card_id), profile)
+        (row,) = rows(csv_row(copy))
+        assert (row["submitted_at"], row["recommendation"], row["reason"]) == ("", "", "")
+        assert (row["total"], row["total_low"], row["passes_at"]) == ("", "", ""), "one rating makes no total"
+        data = json.loads(WRITERS["json"](copy))
+        assert (data["submitted_at"], data["recommendation"], data["reason"]) == (None, None, "")
+        for text in (markdown(copy), html(copy)):
+            assert "not yet" in text
+            assert "too little rated for a total" in text
+            assert "so it looks" not in text
+            assert "Passes at" not in text
+    assert "- Recommendation: none yet\n" in markdown(scoring.card)
+    assert "- Submitted: not yet\n" in markdown(scoring.card)
+    assert panel.card(scoring.card_id) == panel.card(scoring.card_id), "not another one at another time"
+    assert "no recommendation yet" in debrief(scoring.card)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "  =", "\n@", "|", "%"])

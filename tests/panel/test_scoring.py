@@ -34,6 +34,50 @@ def test_ratings_and_notes_carry_their_time_and_phase(panel: Panel, clock: HandC
     assert card.unsupported == ()
 
 
+def test_a_card_is_blank_until_something_stands_on_it(panel: Panel, clock: HandClock) -> None:
+    card = panel.begin(FOOD)
+    pass_time(card, clock, 30)
+    card.advance()
+    card.pause()
+    assert card.is_blank, "time and phases say nothing of a candidate"
+    card.rate("5.4", None)
+    assert not card.is_blank
+    card.undo()
+    assert card.is_blank
+    card.tick("half a no")
+    assert not card.is_blank
+    card.tick("  ")
+    card.asked_in_vain("how many shelves?")
+    assert not card.is_blank
+    assert not panel.resume(card.card_id).is_blank
+
+
+def test_a_fresh_label_is_nobodys_yet(panel: Panel, clock: HandClock) -> None:
+    day = f"C-{clock.wall().astimezone():%Y%m%d}"
+    assert panel.fresh_label() == panel.fresh_label() == f"{day}-1"
+    for candidate in (f"{day}-1", f"{day}-3", "C-17"):
+        panel.begin(FOOD.of(FOOD.scenario, candidate))
+    assert panel.fresh_label() == f"{day}-2"
+    panel.begin(FOOD.of(FOOD.scenario, f"{day}-2"))
+    assert panel.fresh_label() == f"{day}-4"
+
+
+def test_a_submission_that_is_refused_leaves_no_recommendation(panel: Panel) -> None:
+    card = panel.begin(FOOD, running=False)
+    before = panel._store().load_card(card.card_id)
+
+    def hand_in() -> None:
+        with card.together():
+            card.recommend(Recommendation.HIRE, "x")
+            card.submit()
+
+    with pytest.raises(NotReady, match=f"hotseat score delete {card.card_id}"):
+        hand_in()
+    assert card.book.page.verdict is None
+    assert panel._store().load_card(card.card_id) == before
+    assert card.card.recommendation is None
+
+
 def test_everything_is_there_after_a_crash(another: Callable[[], Panel], clock: HandClock) -> None:
     card = another().begin(FOOD)
     card.rate("5.4", 3)

@@ -82,6 +82,37 @@ async def test_a_live_interview_from_the_library_to_its_card(
     assert (row.candidate, row.interviewer, row.recommendation) == ("C-17", "ana", Recommendation.HIRE)
 
 
+async def test_each_live_card_is_offered_a_label_of_its_own_and_an_empty_one_goes_again(
+    app: HotseatApp, panel: Panel, clock: HandClock
+) -> None:
+    day = f"C-{clock.wall().astimezone():%Y%m%d}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number in (1, 2):
+            await settle(pilot)
+            await pilot.press("i")
+            await until(pilot, on(app, ScoringSetupScreen))
+            field = app.screen.query_one("#candidate", Input)
+            assert field.value == f"{day}-{number}"
+            if number == 1:
+                field.value = ""
+            await pilot.press("enter")
+            await until(pilot, on(app, CockpitScreen))
+            await pilot.press("3", "ctrl+q")
+            await until(pilot, on(app, LibraryScreen))
+        kept = {row.id for row in panel.rows()}
+        assert {row.candidate for row in panel.rows()} == {f"{day}-1", f"{day}-2"}
+        await pilot.press("i")
+        await until(pilot, on(app, ScoringSetupScreen))
+        await pilot.press("enter")
+        await until(pilot, on(app, CockpitScreen))
+        assert len(panel.rows()) == 3
+        await pilot.press("ctrl+q")
+        await until(pilot, on(app, Question))
+        await pilot.press("enter")
+        await until(pilot, on(app, LibraryScreen))
+        assert {row.id for row in panel.rows()} == kept
+
+
 async def test_a_file_is_imported_and_bad_ones_are_told(app: HotseatApp, panel: Panel, tmp_path: Path) -> None:
     (tmp_path / "talk.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ana>We split by time.\n")
     (tmp_path / "big.txt").write_text("x" * 5_000_000)
@@ -132,6 +163,8 @@ async def test_a_finished_attempt_is_scored_from_history_and_report(
         await pilot.press(*"C-9", "enter")
         await until(pilot, on(app, TextScoringScreen))
         await pilot.press("ctrl+q")
+        await until(pilot, on(app, Question))
+        await pilot.press("right", "enter")
         await until(pilot, on(app, ReportScreen))
     (row,) = panel.rows()
     assert (row.candidate, row.attempt, row.format) == ("C-9", attempt, "drill:7")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hotseat.cli.carding import ELSEWHERE
 from hotseat.cli.console import json_option, say, say_json, say_rows, told
 from hotseat.cli.score import desk_of
 from hotseat.settings import Settings
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _PERIOD = re.compile(r"(\d{1,5})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-ELSEWHERE = "Exports, backups and files handed to others are copies: delete those yourself."
 
 
 def _period(value: str) -> timedelta:

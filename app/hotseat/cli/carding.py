@@ -6,8 +6,11 @@ from hotseat.cli.console import say, say_json, say_rows
 
 if TYPE_CHECKING:
     from hotseat.core.agreement import Estimate
+    from hotseat.core.scorebook import Scorebook
     from hotseat.panel.opencard import OpenCard
     from hotseat.panel.panel import Panel
+
+ELSEWHERE = "Exports, backups and files handed to others are copies: delete those yourself."
 
 
 def say_card(card: "OpenCard", as_json: bool) -> None:
@@ -16,20 +19,26 @@ def say_card(card: "OpenCard", as_json: bool) -> None:
     rated = sum(rating.rung is not None for rating in found.ratings)
     if as_json:
         checks = [{"kind": check.kind, "says": check.says, "criteria": check.criteria} for check in card.checks]
-        say_json({**found.model_dump(mode="json"), "status": _status(card), "checks": checks})
+        say_json({**found.model_dump(mode="json"), **standing(card.book), "checks": checks})
         return
-    from hotseat.core.wording import band
+    from hotseat.core.wording import rated_total
 
-    rule = found.suggestion
+    rule, verdict = found.suggestion, card.book.page.verdict
+    yours = verdict.recommendation.value if verdict else "none yet"
+    total = rated_total(rule.total)
     many = f"{rated} of {len(found.ratings)} rated"
-    say(f"Scorecard {found.id} ({_status(card)}): {found.candidate}, {found.title}, {many}.")
-    say(f"Total {band(rule.total)}. The rule suggests {rule.recommendation.value}; you: {found.recommendation.value}.")
+    status = "submitted" if card.submitted else "open"
+    say(f"Scorecard {found.id} ({status}): {found.candidate}, {found.title}, {many}.")
+    say(f"Total: {total}. The rule suggests {rule.recommendation.value}; you: {yours}.")
     for check in card.checks if card.submitted is None else ():
         say(f"- {check.says}")
 
 
-def _status(card: "OpenCard") -> str:
-    return "submitted" if card.submitted else "open"
+def standing(book: "Scorebook") -> dict[str, Any]:
+    """Whether a card is handed in, and what stands on an open one that is no recommendation until it is."""
+    verdict = book.page.verdict if book.submitted is None else None
+    draft = {"recommendation": verdict.recommendation.value, "reason": verdict.reason} if verdict else None
+    return {"status": "submitted" if book.submitted else "open", "draft": draft}
 
 
 def say_beside(desk: "Panel", card: str, as_json: bool) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hotseat.cli.carding import say_beside, say_card
+from hotseat.cli.carding import ELSEWHERE, say_beside, say_card, standing
 from hotseat.cli.console import json_option, say, say_json, say_rows, tell_notice, told
 from hotseat.core.assessment import Recommendation
 from hotseat.core.level import Level
+from hotseat.core.plaintext import plain
 from hotseat.core.scorecard import PROFILES, Profile
 from hotseat.settings import Settings
 
@@ -60,19 +61,15 @@ def desk_of(settings: Settings) -> "Panel":
 def open_cockpit(settings: Settings, choice: "Choice") -> None:
     """The one seam to the screens: open the cockpit on a live interview that is set up so."""
     from hotseat.cli.opening import open_screens
-    from hotseat.wiring import practice
 
-    desk = practice(settings)
-    with told():  # what is misspelt is told before the screens open
-        desk.library.scenario(choice.scenario)
-        desk.library.format(choice.format)
-    desk.close()
     open_screens(settings, scoring=choice)
 
 
 @command.command("begin")
 @click.argument("scenario", required=False)
-@click.option("--candidate", default="candidate", show_default=True, help="The candidate's label; no name is needed.")
+@click.option(
+    "--candidate", help="The candidate's label, not a name; else asked for, with a new one such as C-20260105-1."
+)
 @AS
 @click.option("--format", "format_id", default="45", show_default=True, help="30, 45, 60, document or drill:N.")
 @click.option("--level", type=click.Choice([level.value for level in Level]), default="senior", show_default=True)
@@ -84,7 +81,7 @@ def open_cockpit(settings: Settings, choice: "Choice") -> None:
 def begin(
     settings: Settings,
     scenario: str | None,
-    candidate: str,
+    candidate: str | None,
     interviewer: str,
     format_id: str,
     level: str,
@@ -100,15 +97,32 @@ def begin(
         raise click.UsageError("name a SCENARIO ('hotseat list' shows them), or give --attempt ID")
     from hotseat.panel.panel import Choice
 
-    choice = Choice(scenario or "", candidate, interviewer, format_id, Level(level))
-    if text is None and attempt is None and ratings is None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise click.UsageError("the cockpit needs a terminal; without one give --text, --attempt or --ratings")
-        open_cockpit(settings, choice)
-        return
+    is_live = text is None and attempt is None and ratings is None
+    if is_live and not _is_terminal():
+        raise click.UsageError("the cockpit needs a terminal; without one give --text, --attempt or --ratings")
     with told():
-        card = _begun(desk_of(settings), choice, text, attempt, ratings)
-    say_card(card, as_json)
+        desk = desk_of(settings)
+        if attempt is None:  # what is misspelt is told before anything is asked or opened
+            desk.check(scenario or "", format_id)
+        label = candidate or _label(desk, asks=not as_json and _is_terminal())
+        choice = Choice(scenario or "", label, interviewer, format_id, Level(level))
+        if not is_live:
+            say_card(_begun(desk, choice, text, attempt, ratings), as_json)
+            return
+        desk.close()
+    open_cockpit(settings, choice)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _label(desk: "Panel", asks: bool) -> str:
+    """A label that no candidate has yet, or the one that is typed instead of it where there is somebody to ask."""
+    fresh = desk.fresh_label()
+    if not asks:
+        return fresh
+    return str(click.prompt("The candidate's label, not a name", default=fresh, err=True)).strip() or fresh
 
 
 def _begun(desk: "Panel", choice: "Choice", text: Path | None, attempt: str | None, ratings: Path | None) -> "OpenCard":
@@ -181,34 +195,45 @@ def show(settings: Settings, card: str, debrief: bool, offline: bool, as_json: b
         if offline:
             say_beside(desk, card, as_json)
             return
-        found, amendments = desk.card(card), desk.book(card).amendments
+        found, book = desk.card(card), desk.book(card)
+        amendments = book.amendments
         if debrief:
             say_json({"debrief": draft(found)}) if as_json else say(draft(found))
         elif as_json:
-            say_json({**found.model_dump(mode="json"), "amendments": [a.model_dump(mode="json") for a in amendments]})
+            later = [amendment.model_dump(mode="json") for amendment in amendments]
+            say_json({**found.model_dump(mode="json"), **standing(book), "amendments": later})
         else:
             say(markdown(found))
+            if (so_far := standing(book)["draft"]) is not None:
+                say(f"Not handed in: you lean to {so_far['recommendation']}. {so_far['reason']}".rstrip())
             for amendment in amendments:
                 changed = ", ".join(f"{key}: {'unscored' if r is None else r}" for key, r in amendment.ratings.items())
-                later = f" {amendment.recommendation.value}." if amendment.recommendation else ""
-                say(f"Amended {amendment.at:%Y-%m-%d %H:%M} UTC.{later} {changed} {amendment.reason}")
+                other = f" {amendment.recommendation.value}." if amendment.recommendation else ""
+                say(f"Amended {amendment.at:%Y-%m-%d %H:%M} UTC.{other} {changed} {amendment.reason}")
 
 
 @command.command("submit")
 @click.argument("card")
-@click.option("--recommend", type=RECOMMENDATIONS, help="Your recommendation, if it is not set yet.")
-@click.option("--reason", default="", help="The reason for it.")
+@click.option("--recommend", type=RECOMMENDATIONS, help="Your recommendation, instead of one set before.")
+@click.option("--reason", default="", help="The reason for it, or for the one set before.")
 @click.option("--anyway", is_flag=True, help="Submit although a check has something to say.")
 @json_option
 @click.pass_obj
 def submit(settings: Settings, card: str, recommend: str | None, reason: str, anyway: bool, as_json: bool) -> None:
-    """Hand CARD in, for good. Checks name what may mislead; a gym card then meets its reference."""
+    """Hand CARD in, for good. Checks name what may mislead; a gym card then meets its reference.
+
+    When it is refused, the card stays as it was, its recommendation too.
+    """
     with told():
         desk = desk_of(settings)
         opened = desk.resume(card, running=False)
-        if recommend is not None:
-            opened.recommend(Recommendation(recommend), reason)
-        opened.submit(confirmed=anyway)
+        verdict = opened.book.page.verdict
+        with opened.together():
+            if recommend is not None:
+                opened.recommend(Recommendation(recommend), reason)
+            elif reason and verdict is not None:
+                opened.recommend(verdict.recommendation, reason)
+            opened.submit(confirmed=anyway)
         if opened.book.plan.mode == "gym":
             from hotseat.cli.gym import say_bout
             from hotseat.panel.text_scoring import TextScoring
@@ -242,6 +267,24 @@ def amend(
     say_json(done.model_dump(mode="json")) if as_json else say(f"Amended {card}.")
 
 
+@command.command("delete")
+@click.argument("card")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@click.pass_obj
+def delete(settings: Settings, card: str, yes: bool, as_json: bool) -> None:
+    """Delete CARD with its ratings, notes, journal and text for good. An attempt that it was about stays."""
+    with told():
+        desk = desk_of(settings)
+        book = desk.book(card)
+        if not yes:
+            status = "submitted" if book.submitted else "open"
+            about = f"the {status} scorecard about {book.plan.candidate}, '{book.plan.sitting.title}'"
+            click.confirm(plain(f"Delete {about}, for good?"), abort=True, err=True)
+        desk.delete(card)
+    say_json({"deleted": card}) if as_json else say(f"Deleted {card}. {ELSEWHERE}")
+
+
 @command.command("export")
 @click.argument("cards", nargs=-1, required=True)
 @click.option("--to", "kind", default="md", type=click.Choice(KINDS), help="What to write.", show_default=True)
@@ -252,7 +295,7 @@ def amend(
 def export(
     settings: Settings, cards: tuple[str, ...], kind: str, profile: Profile, output: Path | None, as_json: bool
 ) -> None:
-    """Export CARDS: Markdown, JSON, a page, or CSV rows for applicant tracking (csv: a row a card)."""
+    """Export CARDS: Markdown, JSON, a page, or CSV rows for applicant tracking (csv: a row per card)."""
     from hotseat.panel.exports import WRITERS, csv_ratings, csv_row
     from hotseat.panel.redaction import redacted
 

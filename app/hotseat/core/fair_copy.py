@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from hotseat.core.assessment import Assessment, Evidence, Reading, Recommendation
+from hotseat.core.assessment import Assessment, Evidence, Reading, Recommendation, Total
 from hotseat.core.checks import Check
 from hotseat.core.level import Level
 from hotseat.core.rubric import Criterion, Rubric
@@ -19,31 +19,36 @@ def suggestion(rungs: dict[str, int | None], rubric: Rubric, level: Level) -> Su
     """What the rule makes of these rungs: total, recommendation, and the highest level that would be a hire.
 
     A person judges what there was time for, never all concepts: half of what can count is enough, not half of all.
+    Below that there is no total either: that of two ratings says nothing of the whole.
     """
     share = judged_share(rungs, rubric)
     totals = {one: score(rungs, rubric, one)[1] for one in Level}
     recommendation, rule = recommend(totals[level].score, level, (), share)
+    total = totals[level]
     if share < NEEDED_SHARE_SCORED:
         rule = f"Only {share:.0%} of what can count was judged; half is needed."
+        total = Total(score=None, low=None, high=None)
     hires = (Recommendation.HIRE, Recommendation.STRONG_HIRE)
     passed = [one for one in Level if recommend(totals[one].score, one, (), share)[0] in hires]
-    return Suggestion(
-        recommendation=recommendation, rule=rule, total=totals[level], passes_at=passed[-1] if passed else None
-    )
+    return Suggestion(recommendation=recommendation, rule=rule, total=total, passes_at=passed[-1] if passed else None)
 
 
 def fair_copy(
     book: Scorebook,
     rubric: Rubric,
     card_id: str,
-    submitted_at: datetime,
+    submitted_at: datetime | None,
     *,
     started_at: datetime,
     calibrated_at: datetime | None = None,
     told: Iterable[Check] = (),
 ) -> Scorecard:
-    """The card as it would be submitted at ``submitted_at``; without a recommendation it says no decision."""
+    """The card as it is submitted at ``submitted_at``, or (``None``) as it stands while it is open.
+
+    An open card has no recommendation and no reason: what the interviewer leans to may still change.
+    """
     plan, page, session = book.plan, book.page, book.session
+    verdict = page.verdict if submitted_at is not None else None
     ratings = []
     for criterion in rubric.criteria:
         given = page.ratings.get(criterion.id)
@@ -82,8 +87,8 @@ def fair_copy(
         notes=tuple(notes),
         asked=tuple(dict.fromkeys(asked.fact for asked in session.asked if asked.fact)),
         twist_told=session.twist is not None,
-        recommendation=page.verdict.recommendation if page.verdict else Recommendation.NO_DECISION,
-        reason=page.verdict.reason if page.verdict else "",
+        recommendation=verdict.recommendation if verdict else None,
+        reason=verdict.reason if verdict else "",
         suggestion=suggestion(book.rungs, rubric, plan.sitting.level),
         calibrated_at=calibrated_at,
         told=tuple(check.kind for check in told),
@@ -140,7 +145,12 @@ def _assessed(
         readings, rubric, level, rater=rater, version=VERSION, scenario=scenario, format=format, words=words
     )
     rule = suggestion(rungs, rubric, level)
-    update = {"recommendation": rule.recommendation, "rule": rule.rule, "passes_at": rule.passes_at}
+    update = {
+        "total": rule.total,
+        "recommendation": rule.recommendation,
+        "rule": rule.rule,
+        "passes_at": rule.passes_at,
+    }
     return result.model_copy(update=update)
 
 

@@ -106,6 +106,7 @@ class Scorecard(Frozen):
     """An interviewer's ratings with evidence, notes, and a recommendation with its reason.
 
     ``profile`` is ``panel`` for the card itself; ``candidate`` and ``anonymous`` name what was left out of a copy.
+    An open card has neither ``submitted_at`` nor ``recommendation``; one handed in has both.
     ``calibrated_at`` is when the interviewer last scored a gym answer. ``told`` are the gentle checks that the
     interviewer saw and submitted with.
     """
@@ -130,7 +131,7 @@ class Scorecard(Frozen):
     notes: tuple[CardNote, ...] = ()
     asked: tuple[str, ...] = Field(default=(), description="ids of the facts that were told")
     twist_told: bool = False
-    recommendation: Recommendation
+    recommendation: Recommendation | None
     reason: str = Field(max_length=MAX_REASON)
     suggestion: Suggestion
     calibrated_at: Instant | None = None
@@ -140,6 +141,23 @@ class Scorecard(Frozen):
     def rungs(self) -> dict[str, int | None]:
         """By criterion the rung, ``None`` for unscored."""
         return {rating.id: rating.rung for rating in self.ratings}
+
+    @property
+    def decided(self) -> Recommendation:
+        """The recommendation of a card that was handed in; raises ``ValueError`` for one that has none."""
+        if self.recommendation is None:
+            raise ValueError("the scorecard has no recommendation: it is not handed in yet")
+        return self.recommendation
+
+
+def _handed_in(card: Scorecard) -> Scorecard:
+    if card.submitted_at is None or card.recommendation is None:
+        raise ValueError("the scorecard is still open: it is not handed in yet")
+    return card
+
+
+HandedIn = Annotated[Scorecard, AfterValidator(_handed_in)]
+"""A card with the time it was submitted and its recommendation."""
 
 
 class Amendment(Frozen):
@@ -160,7 +178,7 @@ class CardFile(Frozen):
 
     schema_version: Literal[1] = 1
     kind: Literal["scorecard-file"] = "scorecard-file"
-    card: Scorecard
+    card: HandedIn
     content_hash: Digest
     salt: Digest
     commitment: Digest
@@ -227,8 +245,8 @@ def chained(card: Scorecard, amendments: tuple[Amendment, ...]) -> bool:
 
 
 def amended(card: Scorecard, amendments: tuple[Amendment, ...]) -> tuple[dict[str, int | None], Recommendation]:
-    """The rungs and the recommendation as they are to be read after all amendments."""
-    rungs, recommendation = card.rungs, card.recommendation
+    """The rungs and the recommendation as they are to be read after all amendments. ``card`` is handed in."""
+    rungs, recommendation = card.rungs, card.decided
     for amendment in amendments:
         rungs |= amendment.ratings
         recommendation = amendment.recommendation or recommendation

@@ -16,10 +16,10 @@ from hotseat.core.scorecard import (
     MAX_REASON,
     Amendment,
     Digest,
+    HandedIn,
     Label,
     Mode,
     Rung,
-    Scorecard,
     Source,
 )
 
@@ -123,7 +123,7 @@ class Submitted(Happening):
     """The card was handed in as it stands here, for good. ``salt`` makes its commitment."""
 
     kind: Literal["submitted"] = "submitted"
-    card: Scorecard
+    card: HandedIn
     salt: Digest
 
 

@@ -12,6 +12,11 @@ def band(total: Total) -> str:
     return f"{total.score:.2f} ({total.low:.2f} to {total.high:.2f})"
 
 
+def rated_total(total: Total) -> str:
+    """A scorecard's total as people read it, or that too little was rated for one."""
+    return "too little rated for a total" if total.score is None else band(total)
+
+
 def passes_words(passes_at: Level | None, level: Level) -> str:
     """Where else the answer would be a hire than at the ``level`` that was asked for; empty where nowhere else."""
     if passes_at is level:

@@ -14,13 +14,14 @@ def debrief(card: Scorecard) -> str:
     unseen = len(card.ratings) - len(rated)
     strong = sorted((r for r in rated if (r.rung or 0) >= 3), key=lambda r: (-(r.rung or 0), -r.weight))[:3]
     weak = sorted((r for r in rated if (r.rung or 0) <= 1), key=lambda r: (r.rung or 0, -r.weight))[:3]
-    lines = [f"{card.candidate}, {card.title}, {card.level.value} level: {card.recommendation.value}."]
+    verdict = card.recommendation.value if card.recommendation else "no recommendation yet"
+    lines = [f"{card.candidate}, {card.title}, {card.level.value} level: {verdict}."]
     if card.reason:
         lines.append(one_line(card.reason, 240))
     lines += [_line("Strong", strong), _line("Missing", weak)]
     seen = f"I judged {len(rated)} of {len(card.ratings)} points"
     lines.append(f"{seen}; {unseen} I did not see." if unseen else f"{seen}.")
-    if card.suggestion.recommendation is not card.recommendation:
+    if card.recommendation and card.suggestion.recommendation is not card.recommendation:
         lines.append(f"The rule would say {card.suggestion.recommendation.value}; I differ for the reason given.")
     return _cut("\n".join(line for line in lines if line), WORDS)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from hotseat.core.fair_copy import clock_words
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.scorecard import CardRating, Scorecard
-from hotseat.core.wording import band, chapter_words, rung_words
+from hotseat.core.wording import chapter_words, rated_total, rung_words
 
 __all__ = ["WRITERS", "csv_ratings", "csv_row", "html", "json_text", "markdown"]
 
@@ -30,19 +30,18 @@ def head_rows(card: Scorecard) -> list[tuple[str, str]]:
         ("Scenario", f"{card.title} ({card.scenario}), format {card.format}"),
         ("Level", card.level.value),
     ]
+    rule = card.suggestion
     if card.profile != "candidate":
         rows += [
-            ("Recommendation", card.recommendation.value),
+            ("Recommendation", card.recommendation.value if card.recommendation else "none yet"),
             ("Reason", card.reason or "-"),
-            ("The rule suggests", f"{card.suggestion.recommendation.value}. {card.suggestion.rule}"),
-            ("Passes at", card.suggestion.passes_at.value if card.suggestion.passes_at else "no level"),
+            ("The rule suggests", f"{rule.recommendation.value}. {rule.rule}"),
         ]
-    rows.append(("Total", band(card.suggestion.total)))
-    if card.submitted_at:
-        when = (
-            f"{card.submitted_at:%Y-%m}" if card.profile == "anonymous" else f"{card.submitted_at:%Y-%m-%d %H:%M} UTC"
-        )
-        rows.append(("Submitted", when))
+        if rule.total.score is not None:
+            rows.append(("Passes at", rule.passes_at.value if rule.passes_at else "no level"))
+    rows.append(("Total", rated_total(rule.total)))
+    day = "%Y-%m" if card.profile == "anonymous" else "%Y-%m-%d %H:%M UTC"
+    rows.append(("Submitted", card.submitted_at.strftime(day) if card.submitted_at else "not yet"))
     if card.profile != "candidate":
         rows.append(("Calibrated", f"{card.calibrated_at:%Y-%m-%d}" if card.calibrated_at else "never"))
     if card.source:
@@ -104,7 +103,10 @@ RATING = (
 
 
 def csv_row(cards: Scorecard | Iterable[Scorecard]) -> str:
-    """One row for each card under the head ``ROW``; instants in ISO 8601, UTC. No cell can act as a formula."""
+    """One row for each card under the head ``ROW``; instants in ISO 8601, UTC. No cell can act as a formula.
+
+    An open card has neither ``submitted_at`` nor ``recommendation``: both cells are empty.
+    """
     return _table(ROW, [_row(card) for card in _many(cards)])
 
 
@@ -142,7 +144,7 @@ def _row(card: Scorecard) -> tuple[str, ...]:
         card.format,
         card.level.value,
         card.submitted_at.isoformat() if card.submitted_at else "",
-        "" if hidden else card.recommendation.value,
+        card.recommendation.value if card.recommendation else "",
         one_line(card.reason, 2_000),
         "" if hidden else rule.recommendation.value,
         rule.passes_at.value if rule.passes_at else "",

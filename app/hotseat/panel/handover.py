@@ -28,6 +28,14 @@ SCHEMA = 1
 Handed = CardFile | CommitmentFile
 
 
+def way(card_id: str) -> str:
+    """All steps from an open card to the panel, for who asked for a later one first."""
+    return (
+        f"The whole way: 'hotseat score submit {card_id}', then 'hotseat panel commit {card_id}', and with the others' "
+        f"commitments in hand 'hotseat panel open {card_id} *.commitment.json'."
+    )
+
+
 def commitment_file(book: Scorebook) -> CommitmentFile:
     """The commitment of a card whose journal says that it was committed; raises ``PanelError`` otherwise."""
     if book.submitted is None or book.committed is None:

@@ -161,7 +161,7 @@ def _verdict(file: CardFile) -> Verdict:
     card = file.card
     return Verdict(
         interviewer=card.interviewer,
-        recommendation=card.recommendation,
+        recommendation=card.decided,
         after_amendments=amended(card, file.amendments)[1],
         reason=card.reason,
         suggested=card.suggestion.recommendation,

@@ -34,6 +34,7 @@ from hotseat.core.scorejournal import (
 from hotseat.core.stopwatch import Stopwatch
 from hotseat.core.timing import ClockReading, whole_clock
 from hotseat.panel.door import Door
+from hotseat.panel.handover import way
 from hotseat.panel.trouble import NotReady, PanelError
 
 
@@ -118,14 +119,21 @@ class OpenCard:
         return unsupported(self._book)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing was rated, noted, marked, recommended, told or probed, and no note is half typed."""
+        page, session = self._book.page, self._book.session
+        said = (page.ratings, page.notes, page.marks, page.verdict, session.asked, session.probed, session.twist)
+        return not any(said) and not self.draft.strip()
+
+    @property
     def submitted(self) -> Scorecard | None:
         """The card as it was handed in, ``None`` before."""
         return self._book.submitted.card if self._book.submitted else None
 
     @property
     def card(self) -> Scorecard:
-        """The card as it was handed in, or as it would be now."""
-        return self.submitted or self._copy(self._clocks.wall())
+        """The card as it was handed in, or as it stands while it is open: not submitted, without a recommendation."""
+        return self.submitted or self._copy(None)
 
     @property
     def assessment(self) -> Assessment:
@@ -200,12 +208,17 @@ class OpenCard:
             raise PanelError("The scorecard is submitted already: it can be amended.")
         verdict = self._book.page.verdict
         if all(rung is None for rung in self.rungs.values()):
-            raise NotReady("Nothing is rated yet: rate what you saw, or delete the scorecard.")
+            raise NotReady(
+                "Nothing is rated yet: rate what you saw, or delete the scorecard "
+                f"('hotseat score delete {self.card_id}', or d in the list of scorecards)."
+            )
         if verdict is None or not verdict.reason:
-            raise NotReady("A scorecard is submitted with a recommendation and a reason for it.")
+            raise NotReady(
+                "A scorecard is submitted with a recommendation (--recommend) and a reason for it (--reason)."
+            )
         found = self.checks
         if found and not confirmed:
-            raise NotReady("Look at this first, or submit all the same:", found)
+            raise NotReady("Look at this first, or submit all the same (--anyway):", found)
         self._now()
         card = self._copy(at := self._wall(), found)
         self._append(Submitted(at=at, clock=self._book.session.clock, card=card, salt=token_hex(32)))
@@ -235,7 +248,9 @@ class OpenCard:
     def commit(self) -> Scorebook:
         """Keep that the commitment was handed out, once. Raises ``PanelError`` before the submission."""
         if self.submitted is None:
-            raise PanelError(f"Scorecard {self.card_id} is not submitted yet: there is nothing to commit to.")
+            raise PanelError(
+                f"Scorecard {self.card_id} is not submitted yet: there is nothing to commit to. {way(self.card_id)}"
+            )
         if self._book.committed is None:
             self._append(Committed(at=self._wall(), clock=self._book.session.clock))
         return self._book
@@ -284,7 +299,7 @@ class OpenCard:
         notes = self._book.page.notes
         return notes[note].criteria if note in notes else ()
 
-    def _copy(self, at: datetime, told: tuple[Check, ...] = ()) -> Scorecard:
+    def _copy(self, at: datetime | None, told: tuple[Check, ...] = ()) -> Scorecard:
         return fair_copy(
             self._book,
             self.rubric,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -91,6 +92,11 @@ class Panel:
 
     # cards
 
+    def check(self, scenario: str, format: str) -> None:
+        """Raise ``UnknownContent`` or ``ContentError`` for a scenario or format that no card can be begun on."""
+        self._catalogue.scenario(scenario)
+        self._catalogue.format(format)
+
     def begin(self, choice: Choice, running: bool = True) -> Scoring:
         """Begin a live interview; its clock runs from now. Raises ``UnknownContent``, ``ContentError``, ``PanelError``.
 
@@ -156,9 +162,15 @@ class Panel:
         return Scorebook.fold(record.events, record.heartbeat)
 
     def card(self, card_id: str) -> Scorecard:
-        """A card as it was submitted, or as it would be now."""
+        """A card as it was submitted, or as it stands while it is open."""
         submitted = self.book(card_id).submitted
         return submitted.card if submitted else self.resume(card_id, running=False).card
+
+    def fresh_label(self) -> str:
+        """A candidate's label that nothing is kept under yet: the day and a number, such as ``C-20261123-1``."""
+        taken = {row.candidate for row in self._store().candidates()}
+        day = f"C-{self._wall().astimezone():%Y%m%d}"
+        return next(label for number in count(1) if (label := f"{day}-{number}") not in taken)
 
     def delete(self, card_id: str) -> None:
         """Remove one card for good. Raises ``UnknownCard``."""
@@ -177,12 +189,14 @@ class Panel:
         """The card itself for the panel; ``seen`` are the others' commitments received before, and stay on record.
 
         Opening again gives the card with its later amendments, and what was seen at the first time. Raises
-        ``PanelError`` before a commitment was made.
+        ``PanelError`` before the submission, and before a commitment was made.
         """
-        from hotseat.panel.handover import card_file
+        from hotseat.panel.handover import card_file, way
         from hotseat.panel.trouble import PanelError
 
         card = self.resume(card_id, running=False)
+        if card.submitted is None:
+            raise PanelError(f"Scorecard {card_id} is not submitted yet: only then is it opened. {way(card_id)}")
         if card.book.committed is None:
             raise PanelError(
                 f"Make the commitment of scorecard {card_id} first and hand it out ('hotseat panel commit {card_id}'): "

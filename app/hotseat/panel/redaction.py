@@ -22,7 +22,7 @@ def redacted(card: Scorecard, profile: Profile) -> Scorecard:
                 "interviewer": "interviewer",
                 "ratings": tuple(_own_words(rating) for rating in card.ratings),
                 "notes": (),
-                "recommendation": Recommendation.NO_DECISION,
+                "recommendation": None,
                 "reason": "",
                 "suggestion": card.suggestion.model_copy(
                     update={"recommendation": Recommendation.NO_DECISION, "rule": "", "passes_at": None}

@@ -77,7 +77,7 @@ def append(connection: Connection, card_id: str, events: Sequence[ScoreEvent], r
     connection.execute(_TOUCH, {"in_card": card_id, **new})
     for event in events:
         if isinstance(event, Submitted):
-            handed_in = {"submitted_at": event.at, "recommendation": event.card.recommendation.value, "draft": ""}
+            handed_in = {"submitted_at": event.at, "recommendation": event.card.decided.value, "draft": ""}
             row = update(SCORECARDS).where(SCORECARDS.c.id == card_id)
             connection.execute(row.values(status="submitted", **handed_in))
     return revision + len(events)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hotseat.core.plaintext import plain
+from hotseat.core.wording import passes_words
 from hotseat.tui.rating_notes import RatingNotes
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.recommendation_question import RecommendationQuestion, Verdict
@@ -33,8 +34,9 @@ class RatingScreen(RatingNotes):
 
     def _ask_verdict(self, then: Callable[[], None]) -> None:
         verdict, rule = self._card.book.page.verdict, self._card.suggestion
-        passes = f"It would be a hire at {rule.passes_at.value if rule.passes_at else 'no level'}."
-        beside = f"The rule suggests: {rule.recommendation.value}. {plain(rule.rule)} {passes} It decides nothing."
+        passes = passes_words(rule.passes_at, self._level) if rule.total.score is not None else ""
+        said = (f"The rule suggests: {rule.recommendation.value}.", plain(rule.rule), passes, "It decides nothing.")
+        beside = " ".join(part for part in said if part)
         question = RecommendationQuestion(
             beside, verdict.recommendation if verdict else None, verdict.reason if verdict else ""
         )
@@ -110,4 +112,17 @@ class RatingScreen(RatingNotes):
                     lambda answer: self._go() if answer == "go" else None,
                 )
                 return
+            if stored and self._card.is_blank:
+                self._ask_whether_to_keep()
+                return
         self._go()
+
+    def _ask_whether_to_keep(self) -> None:
+        because = "Nothing was rated, noted or told on it. Kept, it stays open in the list of scorecards."
+        answers = [("drop", "Delete it"), ("keep", "Keep it"), ("stay", "Go on rating")]
+
+        def answered(answer: str | None) -> None:
+            if answer in ("drop", "keep") and not self._over:
+                self._go(unwanted=answer == "drop" and self._card.is_blank)
+
+        self.app.push_screen(Question("Keep the empty scorecard?", because, answers), answered)

@@ -67,9 +67,10 @@ class RatingDesk(Screen[None]):
 
     @dataclass
     class Left(Message, namespace="rating_screen"):
-        """The interviewer went away; the card can be gone on with."""
+        """The interviewer went away; the card can be gone on with, or is empty and ``unwanted``."""
 
         card_id: str
+        unwanted: bool = False
 
     def __init__(self, card: OpenCard) -> None:
         super().__init__()
@@ -164,12 +165,12 @@ class RatingDesk(Screen[None]):
     def _show_time(self) -> None:
         self._whole.show(self._card.whole_clock)
 
-    def _go(self) -> None:
+    def _go(self, unwanted: bool = False) -> None:
         self._close()
         if not self._lost:
             with suppress(StorageError, IllegalMove):
                 self._card.leave()
-        self.post_message(self.Left(self._card.card_id))
+        self.post_message(self.Left(self._card.card_id, unwanted))
 
     def _close(self) -> None:
         self._over = True

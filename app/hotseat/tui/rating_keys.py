@@ -9,7 +9,15 @@ LETTERS = {"rate", "unscored", "unrate", "note", "note_on_all", "move", "ask", "
 right behind its key lands in its field and never rates anything. In a field these keys are letters."""
 
 RATING_KEYS: list[BindingType] = [
-    Binding("0", "rate(0)", "Rate", priority=True, key_display="0-4", id="rating.rate", tooltip="Rate: 0 absent"),
+    Binding(
+        "0",
+        "rate(0)",
+        "Rate",
+        priority=True,
+        key_display="0-4",  # what the footer shows; the help names the other four by themselves
+        id="rating.rate",
+        tooltip=f"Rate the criterion; 0: {RUNG_WORDS[0]}",
+    ),
     *(
         Binding(
             f"{rung}",
@@ -18,7 +26,7 @@ RATING_KEYS: list[BindingType] = [
             priority=True,
             id=f"rating.rate-{rung}",
             show=False,
-            tooltip=f"Rate: {rung} {RUNG_WORDS[rung]}",
+            tooltip=f"Rate it {rung}: {RUNG_WORDS[rung]}",
         )
         for rung in range(1, 5)
     ),
@@ -82,5 +90,12 @@ RATING_KEYS: list[BindingType] = [
     Binding("f10", "submit", "Submit", id="rating.submit", tooltip="Hand the scorecard in, for good"),
     Binding("ctrl+t", "pause", "Pause", id="rating.pause", show=False, tooltip="Stop the clock, or let it run"),
     Binding("escape", "to_sheet", "Criteria", id="rating.sheet", show=False, tooltip="Back to the criteria"),
-    Binding("ctrl+q", "leave", "Leave", id="rating.leave", show=False, tooltip="Store, pause and go back"),
+    Binding(
+        "ctrl+q",
+        "leave",
+        "Leave",
+        id="rating.leave",
+        show=False,
+        tooltip="Store and go back; an empty card can be deleted",
+    ),
 ]

@@ -8,8 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Static, TabbedContent
 
 from hotseat.core.rubric import Criterion
+from hotseat.core.scorecard import Suggestion
 from hotseat.core.scorejournal import Rated, Unrated
-from hotseat.core.wording import band
+from hotseat.core.wording import band, rated_total
 from hotseat.tui.rating_desk import RatingDesk
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.rung_mark import MUTED
@@ -95,12 +96,19 @@ class RatingSheet(RatingDesk):
         self.query_one("#verdict", Static).update(self._verdict_line(), layout=False)
 
     def _verdict_line(self) -> Content:
-        verdict, rule = self._card.book.page.verdict, self._card.suggestion
+        """What is recommended, by the interviewer and by the rule, in the fullest words that fit on the line."""
+        verdict = self._card.book.page.verdict
         yours = (verdict.recommendation.value, "bold $text-primary") if verdict else ("none yet (r)", "")
-        passes = rule.passes_at.value if rule.passes_at else "no level"
-        total = f" {band(rule.total)}" if rule.total.score is not None else ""
-        said = f"{rule.recommendation.value}, passes at {passes}{total}"
-        return Content.assemble(("Yours ", MUTED), yours, ("   The rule suggests ", MUTED), said)
+        ways = [
+            Content.assemble(("Yours ", MUTED), yours, (f"   {head} ", MUTED), said)
+            for head, said in rule_words(self._card.suggestion)
+        ]
+        room = self.query_one("#verdict").content_size.width or self.size.width - 4
+        return next((way for way in ways if way.cell_length <= room), ways[-1])
+
+    def on_resize(self) -> None:
+        """The line of the recommendation has other room now."""
+        self._show_beside_soon()
 
     @on(ScoreSheet.Moved)
     def _moved(self, event: ScoreSheet.Moved) -> None:
@@ -173,6 +181,21 @@ class RatingSheet(RatingDesk):
             self.field.clear()
         self.remove_class("-side")
         self.set_focus(self.sheet)
+
+
+def rule_words(rule: Suggestion) -> list[tuple[str, str]]:
+    """What the rule suggests, the fullest way first: before the suggestion, and the suggestion with its total."""
+    says, total = rule.recommendation.value, rule.total
+    if total.score is None:
+        little = f"{says}, {rated_total(total)}"
+        return [("The rule suggests", little), ("Rule", little), ("Rule", f"{says}, too little rated"), ("Rule", says)]
+    passes = f"passes at {rule.passes_at.value if rule.passes_at else 'no level'}"
+    return [
+        ("The rule suggests", f"{says} {band(total)}, {passes}"),
+        ("The rule suggests", f"{says} {total.score:.2f}, {passes}"),
+        ("Rule", f"{says} {total.score:.2f}, {passes}"),
+        ("Rule", f"{says} {total.score:.2f}"),
+    ]
 
 
 UNDONE = {

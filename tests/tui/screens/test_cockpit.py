@@ -352,6 +352,87 @@ async def test_leaving_stores_the_draft_and_stops_the_clock(cockpit: Cockpit, pa
     assert not panel.book(cockpit.card.card_id).session.running
 
 
+@pytest.mark.parametrize(("keys", "gone"), [(["enter"], True), (["right", "enter"], False)])
+async def test_an_empty_card_is_not_left_behind_unasked(cockpit: Cockpit, keys: list[str], gone: bool) -> None:
+    async with cockpit.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(cockpit.app.screen, Question))
+        assert "Keep the empty scorecard?" in words(cockpit.app.screen)
+        await pilot.press("escape")
+        await until(pilot, lambda: cockpit.app.screen is cockpit.screen)
+        assert not cockpit.app.posted, "escape goes on rating"
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(cockpit.app.screen, Question))
+        await pilot.press(*keys)
+        await until(pilot, lambda: bool(cockpit.app.posted))
+        assert cockpit.app.posted == [RatingScreen.Left(cockpit.card.card_id, unwanted=gone)]
+
+
+@pytest.mark.parametrize("keys", ["u", "w", "Nx", "a⏎", "n…"])
+async def test_a_card_on_which_something_stands_is_left_at_once(cockpit: Cockpit, keys: str) -> None:
+    async with cockpit.app.run_test(size=(80, 24)) as pilot:
+        named = {"⏎": "enter", "…": "x"}
+        await pilot.press(*(named.get(key, key) for key in keys), "ctrl+q")
+        await until(pilot, lambda: bool(cockpit.app.posted))
+        assert cockpit.app.posted == [RatingScreen.Left(cockpit.card.card_id)]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+async def test_what_the_rule_suggests_is_never_cut_off(cockpit: Cockpit, width: int) -> None:
+    async with cockpit.app.run_test(size=(width, 24)) as pilot:
+        line = cockpit.screen.query_one("#verdict", Static)
+        cockpit.card.recommend(Recommendation.STRONG_NO_HIRE, "thin")
+        seen = []
+        for rungs in ({}, dict.fromkeys(cockpit.card.rungs, 4), dict.fromkeys(cockpit.card.rungs, 0)):
+            with cockpit.card.together():
+                for key, rung in rungs.items():
+                    cockpit.card.rate(key, rung)
+            cockpit.screen._show_beside()
+            await pilot.pause()
+            said = str(line.render())
+            assert len(said) <= line.content_size.width, said
+            assert said.startswith("Yours strong no hire")
+            assert cockpit.card.suggestion.recommendation.value in said
+            seen.append(said)
+        if width >= 80:
+            assert "too little rated for a total" in seen[0]
+            assert "1.00" not in seen[0]
+            assert "1.00" in seen[1]
+            assert "passes at staff" in seen[1]
+            assert "passes at no level" in seen[2]
+
+
+async def test_the_rules_line_takes_the_room_it_gets(cockpit: Cockpit) -> None:
+    async with cockpit.app.run_test(size=(120, 24)) as pilot:
+        cockpit.card.recommend(Recommendation.STRONG_NO_HIRE, "thin")
+        cockpit.screen._show_beside()
+        assert "The rule suggests no decision" in cockpit.text("#verdict")
+        await pilot.resize_terminal(70, 24)
+        await pilot.pause(0.3)
+        line = cockpit.screen.query_one("#verdict", Static)
+        assert len(cockpit.text("#verdict")) <= line.content_size.width
+
+
+async def test_the_question_for_the_recommendation_says_no_level_twice(cockpit: Cockpit) -> None:
+    async with cockpit.app.run_test(size=(80, 24)) as pilot:
+        for rung, says in ((4, "It would be a hire at staff, too."), (0, "It would be a hire at no level.")):
+            with cockpit.card.together():
+                for key in cockpit.card.rungs:
+                    cockpit.card.rate(key, rung)
+            cockpit.screen.action_recommend()
+            await until(pilot, lambda: isinstance(cockpit.app.screen, RecommendationQuestion))
+            assert says in words(cockpit.app.screen)
+            await pilot.press("escape")
+            await until(pilot, lambda: cockpit.app.screen is cockpit.screen)
+        with cockpit.card.together():
+            for key in cockpit.card.rungs:
+                cockpit.card.rate(key, None)
+        cockpit.screen.action_recommend()
+        await until(pilot, lambda: isinstance(cockpit.app.screen, RecommendationQuestion))
+        assert "Only 0% of what can count was judged" in words(cockpit.app.screen)
+        assert "It would be a hire" not in words(cockpit.app.screen), "too little was seen to say at which level"
+
+
 async def test_markup_in_labels_and_notes_is_shown_as_it_is(panel: Panel, clock: HandClock) -> None:
     card = panel.begin(FOOD.of("fresh-food-demand", "[b]C[/b]"))
     assert isinstance(card, Scoring)

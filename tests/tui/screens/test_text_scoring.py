@@ -6,6 +6,7 @@ from hotseat.core.rubric import Criterion
 from hotseat.panel.panel import Panel
 from hotseat.panel.text_scoring import TextScoring
 from hotseat.panel.transcripts import imported
+from hotseat.tui.focus_help import focus_help
 from hotseat.tui.rating import RatingScreen
 from hotseat.tui.screens.rungs_beside import RungsBesideScreen
 from hotseat.tui.screens.text_scoring import TextScoringScreen
@@ -38,6 +39,27 @@ def card(panel: Panel) -> TextScoring:
 
 def quotes(card: TextScoring) -> list[str]:
     return [mark.quote for mark in card.book.page.marks.values()]
+
+
+async def test_a_text_has_no_clock_to_stop_and_its_notice_is_a_sentence(card: TextScoring, panel: Panel) -> None:
+    screen = TextScoringScreen(card)
+    app = Table(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Scoring talk.md: s selects a sentence" in next(notice.message for notice in app._notifications)
+        assert not [one for one in screen.active_bindings.values() if one.binding.action == "pause"]
+        await pilot.press("ctrl+t")
+        assert card.book.session.running
+        found = focus_help(app, screen)
+        assert found is not None
+        assert found.about.startswith("The criteria")
+    gym = panel.gym.begin(FOOD)
+    shown = Table(TextScoringScreen(gym))
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert next(notice.message for notice in shown._notifications).startswith(
+            "Scoring an answer to fresh-food-demand"
+        )
 
 
 @pytest.mark.parametrize("size", SIZES)

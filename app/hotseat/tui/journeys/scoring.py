@@ -68,8 +68,8 @@ class ScoringJourney(Frame, inherit_bindings=False):
         from hotseat.tui.screens.scoring_setup import ScoringSetupScreen
 
         with self.told():
-            label = await asyncio.to_thread(self._label)
-            self.push_screen(ScoringSetupScreen(slug, title, self.practice.library.formats(), label, attempt))
+            label, fresh = await asyncio.to_thread(lambda: (self._label(), self.panel().fresh_label()))
+            self.push_screen(ScoringSetupScreen(slug, title, self.practice.library.formats(), label, fresh, attempt))
 
     def _label(self) -> str:
         """The interviewer's own label: from the environment, else the last one used."""
@@ -132,9 +132,19 @@ class ScoringJourney(Frame, inherit_bindings=False):
                 await self.push_screen(screen)
 
     def on_rating_screen_left(self, event: "RatingScreen.Left") -> None:
-        """Back to where the card was opened from."""
+        """Back to where the card was opened from; an empty one that nobody wants is deleted first."""
         self.lift_modals()
-        self.action_close_screen()
+        if event.unwanted:
+            self._throw_away(event.card_id)
+        else:
+            self.action_close_screen()
+
+    @work(group="card")
+    async def _throw_away(self, card_id: str) -> None:
+        with self.told(back=True):
+            await asyncio.to_thread(self.panel().delete, card_id)
+            self.action_close_screen()
+            self.notify("Deleted: nothing stood on it.", timeout=4, markup=False)
 
     @work(group="card")
     async def on_rating_screen_submitted(self, event: "RatingScreen.Submitted") -> None:

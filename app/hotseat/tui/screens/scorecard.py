@@ -47,7 +47,9 @@ class ScorecardScreen(Screen[None]):
         Binding("j", "export('json')", "JSON", id="card.json", tooltip="Write the card as JSON"),
         Binding("h", "export('html')", "HTML", id="card.html", tooltip="Write the card as a page"),
         Binding("s", "export('csv')", "CSV", id="card.csv", tooltip="Write a row for applicant tracking"),
-        Binding("S", "export('ratings-csv')", "CSV", id="card.ratings", show=False, tooltip="Write a row a criterion"),
+        Binding(
+            "S", "export('ratings-csv')", "CSV", id="card.ratings", show=False, tooltip="Write a row per criterion"
+        ),
         Binding("p", "profile", "For whom", id="card.profile", tooltip="Exports for the panel, the candidate, anyone"),
         Binding("a", "amend", "Amend", id="card.amend", tooltip="Add a word behind the card"),
         Binding("o", "beside", "Beside", id="card.beside", tooltip="Beside the offline reading, or the reference"),

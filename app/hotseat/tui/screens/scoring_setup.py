@@ -25,6 +25,7 @@ from hotseat.tui.widgets.title_bar import TitleBar
 LABEL = 13
 USUAL = "45"
 WHAT = (("live", "a live interview"), ("text", "a text or transcript"))
+CANDIDATE_WORDS = "Not a name. All who score this candidate use the same label."
 WHAT_WORDS = {
     "live": "The clock runs from the start; brief, facts, twist and probes lie beside the ratings.",
     "text": "Markdown, plain text, VTT or SRT. Spans of it are marked as evidence.",
@@ -32,7 +33,10 @@ WHAT_WORDS = {
 
 
 class ScoringSetupScreen(Screen[None]):
-    """A form. With ``attempt`` the scenario, format and level are those that it was sat in."""
+    """A form. With ``attempt`` the scenario, format and level are those that it was sat in.
+
+    ``candidate`` is a label that nobody has yet; it stands there selected, so that typing puts another in its place.
+    """
 
     CSS_PATH = "scoring_setup.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,13 +55,20 @@ class ScoringSetupScreen(Screen[None]):
         attempt: str | None = None
 
     def __init__(
-        self, scenario: str, title: str, formats: Sequence[Format], interviewer: str, attempt: str | None = None
+        self,
+        scenario: str,
+        title: str,
+        formats: Sequence[Format],
+        interviewer: str,
+        candidate: str,
+        attempt: str | None = None,
     ) -> None:
         super().__init__()
         self._scenario = scenario
         self._title = title
         self._formats = {format.id: format for format in formats}
         self._interviewer = interviewer
+        self._candidate = candidate
         self._attempt = attempt
 
     def compose(self) -> ComposeResult:
@@ -66,8 +77,10 @@ class ScoringSetupScreen(Screen[None]):
         with VerticalScroll(id="form", can_focus=False):
             with Horizontal(classes="line"):
                 yield Static("Candidate", classes="name", markup=False)
-                yield Input("", placeholder="candidate", max_length=MAX_LABEL, compact=True, id="candidate")
-            yield Static("A label such as C-17 is enough; no name is needed.", classes="words", markup=False)
+                yield Input(
+                    self._candidate, placeholder=self._candidate, max_length=MAX_LABEL, compact=True, id="candidate"
+                )
+            yield Static(CANDIDATE_WORDS, classes="words", markup=False)
             with Horizontal(classes="line"):
                 yield Static("Interviewer", classes="name", markup=False)
                 yield Input(self._interviewer, max_length=MAX_LABEL, compact=True, id="interviewer")
@@ -133,9 +146,9 @@ class ScoringSetupScreen(Screen[None]):
 
     @property
     def choice(self) -> Choice:
-        """What stands in the form; an empty label is 'candidate' or 'interviewer'."""
-        candidate = self.query_one("#candidate", Input).value.strip() or "candidate"
-        interviewer = self.query_one("#interviewer", Input).value.strip() or "interviewer"
+        """What stands in the form; an empty field is the label that was offered."""
+        candidate = self.query_one("#candidate", Input).value.strip() or self._candidate
+        interviewer = self.query_one("#interviewer", Input).value.strip() or self._interviewer
         if self._attempt is not None:
             return Choice(self._scenario, candidate, interviewer)
         format = f"{self._value('format')}:{self._value('chapter')}" if self._drilling else self._value("format")

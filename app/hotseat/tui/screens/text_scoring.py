@@ -72,10 +72,14 @@ class TextScoringScreen(RatingScreen):
         source = self._scoring.book.plan.source
         if source is not None:
             self.notify(
-                f"{one_line(source.name, 80)}: s selects a sentence, m marks it for the criterion.",
+                f"Scoring {one_line(source.name, 80)}: s selects a sentence, m marks it for the criterion.",
                 timeout=6,
                 markup=False,
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody waits for who reads a text: there is no clock to stop."""
+        return False if action == "pause" else super().check_action(action, parameters)
 
     def _show_beside(self) -> None:
         super()._show_beside()

@@ -70,6 +70,8 @@ class DeskList(OptionList):
 class FactList(DeskList):
     """The fact sheet: what each fact answers, what to tell, and when it was told; the twist at its end."""
 
+    HELP = "The fact sheet: enter keeps that the candidate was told the fact under the cursor."
+
     TWIST = "the twist"
     """The id of the twist, which no fact can have."""
 
@@ -82,6 +84,8 @@ class FactList(DeskList):
 class ProbeList(DeskList):
     """Questions for what was not shown yet; enter keeps that one was put."""
 
+    HELP = "Questions for what was not shown yet: enter keeps that the one under the cursor was put."
+
     def show(self, probes: Sequence[tuple[Criterion, str, bool]]) -> None:
         """Criterion, question, and whether it was put already."""
         texts = {one.id: _probe(one, asks, asked) for one, asks, asked in probes}
@@ -90,6 +94,8 @@ class ProbeList(DeskList):
 
 class NoteList(DeskList):
     """The notes, newest first, with time, phase and what each is evidence for. Ids are their numbers."""
+
+    HELP = "Your notes: enter mends the one under the cursor, delete drops it."
 
     def show(self, notes: Mapping[int, Note], titles: Mapping[str, str]) -> None:
         """Notes by number; ``titles`` are the phases' titles by id."""

@@ -23,6 +23,8 @@ class _Same(dict[int, int]):
 class MarkedText(EvidenceView):
     """Read only; offsets count in code points of ``text``. Marks are underlined, those in question on a ground."""
 
+    HELP = "The text that is scored: select a stretch of it and mark it as evidence."
+
     DEFAULT_CSS = """
     MarkedText, MarkedText:focus { border: none; padding: 0 1 0 2; background: $background; }
     MarkedText > .evidence--none { text-style: underline; color: $text-primary; }

@@ -10,6 +10,8 @@ from hotseat.core.scorecard import MAX_NOTE
 class NoteField(Input):
     """What is pasted keeps all its lines, folded into one."""
 
+    HELP = "One line to type in; enter keeps it, escape goes back to the criteria."
+
     DEFAULT_CSS = """
     NoteField, NoteField:focus { height: 1; border: none; padding: 0 1; background: $surface; width: 1fr; }
     """

@@ -47,6 +47,8 @@ NEW = Standing()
 class ScoreSheet(ScrollView, can_focus=True):
     """By chapter, a scenario's own points before the concepts. The cursor rests on criteria, never on a heading."""
 
+    HELP = "The criteria: a key rates the one under the cursor, and what each rung looks like stands beside it."
+
     DEFAULT_CSS = """
     ScoreSheet { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
     ScoreSheet > .sheet--cursor { background: $block-cursor-blurred-background; }
