@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 
 from hotseat.core.once import Once
 from hotseat.core.plaintext import plain
+from hotseat.core.telling import error_words
 from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
@@ -195,4 +196,4 @@ class Frame(App[None], inherit_bindings=False):
         except (ContentError, IllegalMove, StorageError, UnknownContent, Ungraded, PanelError, OSError) as error:
             if back:
                 self.action_close_screen()
-            self.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))
+            self.push_screen(Question("This did not work", plain(error_words(error)), [("so", "Go on")]))

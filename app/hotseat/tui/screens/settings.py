@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from hotseat.core.plaintext import one_line, plain
+from hotseat.core.telling import error_words
 from hotseat.practice.preferences import Preferences
 from hotseat.settings.writing import UnwritableSettings
 from hotseat.tui.keymap import Bound, everything_bound, usable
@@ -109,4 +110,4 @@ class SettingsScreen(Screen[None]):
         try:
             await asyncio.to_thread(lambda: self._preferences.choose(theme=name))
         except (UnwritableSettings, ValueError, OSError) as error:
-            self.notify(f"It holds for this run only: {plain(str(error))}", severity="warning", markup=False)
+            self.notify(f"It holds for this run only: {plain(error_words(error))}", severity="warning", markup=False)
