@@ -1,6 +1,7 @@
 """The second reader's commands: set up, test, read, go on, and an offline report that stands."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,8 @@ def test_an_unknown_attempt_is_told(run) -> None:
 
 
 def test_a_settings_notice_comes_on_the_error_stream(run) -> None:
-    done = run("--set", "model.nam=x", "list", "--json")
+    (Path(os.environ["HOTSEAT_HOME"]) / "settings.toml").write_text("[model]\nnam = 'x'\n")
+    done = run("list", "--json")
     assert done.exit_code == 0
-    assert "Did you mean 'model.name'?" in done.stderr
+    assert "Did you mean 'name'?" in done.stderr
     json.loads(done.stdout)

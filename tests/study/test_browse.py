@@ -90,6 +90,21 @@ def test_every_passage_of_a_concept(study: Study) -> None:
         study.browse.page(SLUG, "junior", reveal=True)
 
 
+def test_a_concept_that_nobody_asks_for_is_told_and_never_spoils(study: Study, sit: Sit) -> None:
+    with pytest.raises(UnknownContent, match="No concept or criterion '99.9'"):
+        study.browse.concept("99.9")
+    own = study.browse.brief(SLUG, reveal=True).criteria[0].id
+    assert study.browse.concept(own)[0] == []
+    wrong = own[:-1] + "_"
+    with pytest.raises(UnknownContent) as hidden:
+        study.browse.concept(wrong)
+    assert own not in str(hidden.value)
+    sit()
+    with pytest.raises(UnknownContent) as shown:
+        study.browse.concept(wrong)
+    assert own in shown.value.known
+
+
 def test_a_brief_tells_criteria_only_where_it_was_sat(study: Study, sit: Sit) -> None:
     assert (study.browse.brief(SLUG).shown, study.browse.brief(SLUG).criteria) == (False, ())
     assert study.browse.brief(SLUG, reveal=True).criteria

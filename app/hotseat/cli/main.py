@@ -53,6 +53,17 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from hotseat.core.plaintext import one_line
+            from hotseat.core.telling import cut, did_you_mean, near
+
+            known = did_you_mean(near(args[0], VERBS)) or "'hotseat --help' lists the commands."
+            raise click.UsageError(f"No such command '{one_line(cut(args[0]))}'. {known}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in VERBS.items()])
@@ -75,6 +86,8 @@ def hotseat(ctx: click.Context, content: Path | None, given: tuple[str, ...]) ->
     from hotseat.settings import settings_from
 
     ctx.obj = settings_from(os.environ, content, given)
+    if ctx.obj.refused:
+        raise click.UsageError("\n".join("".join(c for c in said if c.isprintable()) for said in ctx.obj.refused), ctx)
     if ctx.obj.content_is_missing:
         raise click.ClickException(f"HOTSEAT_CONTENT names no folder: {ctx.obj.content}")
     if ctx.invoked_subcommand is None:
