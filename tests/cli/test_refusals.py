@@ -1,4 +1,4 @@
-"""What will not do is refused: bad rubrics and weights with file, line and mend; options and names that mean nothing."""
+"""What will not do is refused: bad rubrics and weights with file and line; options and names that mean nothing."""
 
 from pathlib import Path
 from typing import Any

@@ -91,7 +91,7 @@ def test_every_passage_of_a_concept(study: Study) -> None:
 
 
 def test_a_concept_that_nobody_asks_for_is_told_and_never_spoils(study: Study, sit: Sit) -> None:
-    with pytest.raises(UnknownContent, match="No concept or criterion '99.9'"):
+    with pytest.raises(UnknownContent, match=r"No concept or criterion '99\.9'"):
         study.browse.concept("99.9")
     own = study.browse.brief(SLUG, reveal=True).criteria[0].id
     assert study.browse.concept(own)[0] == []

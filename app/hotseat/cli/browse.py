@@ -77,9 +77,7 @@ def _refuse_idle(
     if (scenario is not None) + (chapter is not None) + (concept is not None) > 1:
         raise click.UsageError("A scenario, --chapter and --concept do not go together: ask for one of them.")
     if level is not None and concept is None:
-        raise click.UsageError(
-            "--level goes with --concept; a scenario's answer is named: hotseat browse SCENARIO senior"
-        )
+        raise click.UsageError("--level goes with --concept; an answer is named: hotseat browse SCENARIO senior")
 
 
 def open_screen(settings: Settings) -> bool:

@@ -103,7 +103,7 @@ def settings_from(environment: Mapping[str, str], content: Path | None = None, g
     """Settings from ``given`` (``section.key=value``), the environment, ``settings.toml`` and the defaults.
 
     ``HOTSEAT_HOME`` is the data folder, ``HOTSEAT_CONTENT`` the packs, ``HOTSEAT_DATABASE_URL`` a shared database,
-    ``HOTSEAT_SECTION_KEY`` any one setting. What cannot be used is told in ``notices``, of ``given`` in ``refused``, and
+    ``HOTSEAT_SECTION_KEY`` any one setting. What cannot be used is told in ``notices`` (of ``given``: ``refused``) and
     never raised.
     """
     home = environment.get("HOTSEAT_HOME")
