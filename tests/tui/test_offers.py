@@ -1,6 +1,7 @@
 """What the library offers: never the same thing twice, never more than three lines."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hotseat.practice.practice import Practice
 from hotseat.study.study import Study
@@ -51,3 +52,11 @@ def test_results_are_told_with_their_recommendation(study: Study, practice: Prac
 def test_a_chapter_can_be_gone_on_with(study: Study) -> None:
     study.keeping.read_to("chapter/7")
     assert offers_of(study.homing.home(), TITLES)[0].said == "reading chapter 7 of the handbook"
+
+
+def test_a_title_that_ends_a_sentence_gets_no_second_full_stop(study: Study) -> None:
+    home = study.homing.home()
+    assert home.suggestion is not None
+    for title, told in (("Ready?", "Ready? Sit it."), ("Ready", "Ready. Sit it.")):
+        suggestion = replace(home.suggestion, title=title, why="Sit it.")
+        assert offers_of(replace(home, suggestion=suggestion), TITLES)[0].said == told

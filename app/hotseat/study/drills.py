@@ -96,7 +96,8 @@ class Drills:
         notebook = self._store().notebook
         read = {slug: r.at for r in notebook.readings() if (slug := _scenario_of(r.place))}
         if self._cards is None:
-            self._cards = {card.slug: card for card, _ in self._catalogue.cards()}
+            every = {card.slug: card for card, _ in self._catalogue.cards()}
+            self._cards = {slug: card for slug, card in every.items() if self._catalogue.is_ready(slug)} or every
         return Shelf(self._cards, notebook.seen(), read)
 
     def drill(
