@@ -27,6 +27,28 @@ def test_answers_are_hidden_until_attempted_unless_asked(study: Study, sit: Sit)
         study.browse.page(OTHER, "staff")
 
 
+def test_what_was_revealed_is_shown_everywhere_from_then_on(study: Study) -> None:
+    hidden = study.browse.handbook(7).hidden
+    kept_back = study.search.find("kind:answer the").hidden
+    assert kept_back
+    study.keeping.read_to(f"brief/{SLUG}")
+    assert not study.browse.seen().shows(SLUG)
+    study.keeping.read_to(study.browse.page(SLUG, "staff", reveal=True).place)
+    assert {one.slug: one.open for one in study.browse.shelf()} == {
+        one.slug: one.slug == SLUG for one in study.browse.shelf()
+    }
+    assert study.browse.page(SLUG, "mid").text
+    assert study.browse.brief(SLUG).shown
+    assert study.browse.handbook(7).hidden == hidden - 1
+    assert study.browse.concept("7.1")[0]
+    results = study.search.find("kind:answer the", limit=200)
+    assert {hit.scenario for hit in results.hits} == {SLUG}
+    assert results.hidden < kept_back
+    drill = study.drills.drill(7, "")
+    assert drill is not None
+    assert drill.scenario != SLUG, "a drill comes from what was not seen"
+
+
 def test_the_evidence_layer_points_at_sentences(study: Study) -> None:
     page = study.browse.page(SLUG, "senior", reveal=True)
     assert page.spans == tuple(sorted(page.spans, key=lambda span: (span.start, span.end, span.criterion)))

@@ -57,7 +57,9 @@ def command(
         elif scenario is None:
             _say_shelf(browse, as_json)
         elif against is not None:
-            _say_against(browse.against_mine(scenario, answer or "senior", against, reveal), as_json)
+            beside = browse.against_mine(scenario, answer or "senior", against, reveal)
+            _say_against(beside, as_json)
+            desk.keeping.read_to(beside.page.place)
         elif side_by_side or answer is None:
             _say_side(browse.side_by_side(scenario, reveal=reveal), as_json)
             desk.keeping.read_to(f"answer/{scenario}/{answer or 'staff'}")

@@ -77,9 +77,10 @@ def _lately(home: "Home") -> Offer | None:
 
 
 def _result(row: "AttemptRow") -> str:
+    drilled = one_line(row.drilled, 20)
     if row.score is None:
-        return "not scored"
-    return f"{row.score:.2f} {row.recommendation.value if row.recommendation else ''}".strip()
+        return f"{drilled} not scored".strip()
+    return f"{row.score:.2f} {drilled or (row.recommendation.value if row.recommendation else '')}".strip()
 
 
 def _day(at: datetime) -> str:
