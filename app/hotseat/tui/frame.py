@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding
+from textual.command import Provider
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 IN_BROWSER = {"interview.advance": "f6,ctrl+n", "interview.pause": "f7,ctrl+t"}
 
 
+def _commands() -> "type[Provider]":
+    from hotseat.tui.commands import Commands
+
+    return Commands
+
+
 @runtime_checkable
 class Sitting(Protocol):
     """A screen that holds an attempt."""
@@ -39,6 +46,8 @@ class Sitting(Protocol):
 
 class Frame(App[None], inherit_bindings=False):
     """What every screen can count on. It knows no screen but the help and the wait."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
