@@ -110,6 +110,14 @@ def test_an_unknown_attempt_is_told(run) -> None:
         done = run("read", "nobody")
         assert done.exit_code == 1
         assert "no attempt" in done.output
+        assert "stands as it was" not in done.output
+
+
+def test_an_unknown_attempt_is_told_before_a_missing_model(run) -> None:
+    done = run("read", "nobody")
+    assert done.exit_code == 1
+    assert "no attempt 'nobody'" in done.output
+    assert "stands as it was" not in done.output
 
 
 def test_a_settings_notice_comes_on_the_error_stream(run) -> None:

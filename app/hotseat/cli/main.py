@@ -32,7 +32,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "Copy the database to a file, safely while it is in use."),
     "restore": ("restore", "Bring a backup back; the present database is kept aside."),
     "new": ("new", "Begin a scenario of your own: files to fill in that pass the check."),
-    "check": ("check", "Check content packs: every fault with file, line, key and mend."),
+    "check": ("check", "Check content packs: every fault with file, line, key and how to mend it."),
     "schema": ("schema", "Print the JSON Schema of a content file."),
     "bench": ("bench", "Measure the offline grader on rated answers (needs the repository's corpus)."),
     "serve": ("serve", "Show the screens in a browser, on this machine or behind a token."),

@@ -45,7 +45,7 @@ def _show_scenario(library: Library, slug: str, facts: bool, as_json: bool) -> N
     say(f"{card.title}  (difficulty {card.difficulty} of 5)\n")
     say(scenario.brief.strip() + "\n")
     say_table(["figure", "value"], [[figure.name, figure.value] for figure in card.figures])
-    say("\nStressed chapters: " + ", ".join(f"{number} {chapter_title(number)}" for number in card.chapters))
+    say("\nStressed chapters: " + "; ".join(f"{number} {chapter_title(number)}" for number in card.chapters))
     if facts:
         say("\nTold only when asked:")
         for fact in scenario.sheet.facts:

@@ -177,3 +177,16 @@ async def test_what_a_pack_says_is_shown_as_it_is(practice: Practice, content: R
         said = words(app.screen)
         assert "[@click=app.quit]press[/]" in said
         assert said == plain(said)
+
+
+async def test_every_filter_is_in_view_at_any_width(app: HotseatApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for width in (60, 75, 76, 80, 120, 60):
+            await pilot.resize_terminal(width, 20)
+            await pilot.press("s")
+            await settle(pilot)
+            for filter in app.screen.query(Choices):
+                assert filter.region.width >= filter.render().cell_length
+                assert 0 <= filter.region.x < filter.region.right <= width, (filter.id, width)
+            assert app.screen.query_one(Input).region.width >= 10

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -40,6 +41,8 @@ COLUMNS = (
     Column("result", "Last result", 20),
 )
 ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "result"))
+TIGHT = 76
+"""Columns below which the filters do not fit on one row."""
 REST = 0.08
 """Seconds that the cursor must rest on a row before its brief is read."""
 
@@ -171,6 +174,10 @@ class LibraryScreen(Screen[None]):
         self.query_one(Table).focus()
         self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the scenarios are painted first
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refill())
+
+    def on_resize(self, event: Resize) -> None:
+        """In a narrow window the filters take a second row."""
+        self.query_one("#filters").set_class(event.size.width < TIGHT, "-tight")
 
     def show_results(self, results: Mapping[str, AttemptRow], open_rows: Sequence[AttemptRow]) -> None:
         """Show what each scenario came to last (by slug), and which attempts are in progress (newest first)."""
