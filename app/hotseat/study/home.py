@@ -102,9 +102,10 @@ class Homing:
         seen = self._store().notebook.seen()
         every = (card for card, _ in self._catalogue.cards())
         order = sorted(every, key=lambda card: (card.slug in seen, card.difficulty, card.slug))
-        first, *others = [*islice((card for card in order if self._catalogue.is_ready(card.slug)), 2)] or [None]
-        if first is None:
+        ready = [*islice((card for card in order if self._catalogue.is_ready(card.slug)), 2)]
+        if not ready:
             return None
+        first, *others = ready
         if first.slug in seen:
             why = "Sit it again and compare."
         elif not others or others[0].slug in seen:
