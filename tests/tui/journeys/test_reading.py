@@ -362,7 +362,7 @@ async def test_the_handbook_tells_concepts_pitfalls_probe_and_passages(
         assert [key for key in ids if key.startswith("concept:")] == [f"concept:{one.id}" for one in rubric.concepts]
         assert f"pitfall:{len(rubric.pitfalls) - 1}" in ids
         assert ids[-1] == "probe"
-        assert "1 scenarios hidden" in words(app.screen)
+        assert "1 scenario hidden" in words(app.screen)
         before = sum(key.startswith("passage:") for key in ids)
         await pilot.press("r")
         await settle(pilot)
