@@ -85,6 +85,7 @@ async def test_a_hidden_answer_is_shown_only_when_the_reader_says_so(study_app: 
         assert [one.place for one in study.keeping.places()] == [PLACE]
         await pilot.press("escape")
         await until(pilot, on(app, BrowseScreen))
+        await until(pilot, lambda: "1 hidden until you sit them" in words(app.screen))
         await pilot.press("enter")  # not asked twice
         await until(pilot, on(app, ReadingScreen))
 
