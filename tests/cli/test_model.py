@@ -1,6 +1,7 @@
 """The second reader's commands: set up, test, read, go on, and an offline report that stands."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -109,10 +110,19 @@ def test_an_unknown_attempt_is_told(run) -> None:
         done = run("read", "nobody")
         assert done.exit_code == 1
         assert "no attempt" in done.output
+        assert "stands as it was" not in done.output
+
+
+def test_an_unknown_attempt_is_told_before_a_missing_model(run) -> None:
+    done = run("read", "nobody")
+    assert done.exit_code == 1
+    assert "no attempt 'nobody'" in done.output
+    assert "stands as it was" not in done.output
 
 
 def test_a_settings_notice_comes_on_the_error_stream(run) -> None:
-    done = run("--set", "model.nam=x", "list", "--json")
+    (Path(os.environ["HOTSEAT_HOME"]) / "settings.toml").write_text("[model]\nnam = 'x'\n")
+    done = run("list", "--json")
     assert done.exit_code == 0
-    assert "Did you mean 'model.name'?" in done.stderr
+    assert "Did you mean 'name'?" in done.stderr
     json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""Bad rubrics and weights are refused when grading: file, line and mend, exit code 1, no grade."""
+"""What will not do is refused: bad rubrics and weights with file and line; options and names that mean nothing."""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from hotseat.cli.main import hotseat
 from hotseat.grading import offline
 from hotseat.grading.trained.weights import WrongWeights
+from tests.cli.conftest import Run
 from tests.content.packs import criterion, dump, line_of
 
 ANSWER = "We warm the pot first, because cold china takes ten degrees off the brew.\n"
@@ -101,3 +102,61 @@ def pack(tmp_path: Path) -> Path:
 
     write_scenario(tmp_path / "pack")
     return tmp_path / "pack"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("browse", "--against", "nosuch"),
+        ("browse", "--side-by-side"),
+        ("browse", "--chapter", "7", "--evidence"),
+        ("browse", "fresh-food-demand", "--chapter", "7"),
+        ("browse", "fresh-food-demand", "--level", "mid"),
+        ("--set", "foo", "list"),
+        ("--set", "model.retries", "list"),
+        ("--set", "model.retries=many", "list"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
+    refused = run(*arguments)
+    assert refused.exit_code == 2
+    assert refused.stdout == ""
+    assert "Error: " in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("browse", "--concept", "99.9"), "No concept or criterion '99.9'."),
+        (("history", "--scenario", "nosuch"), "No scenario 'nosuch'. There is: "),
+        (("history", "--scenario", "meal-delivery-eat"), "Did you mean 'meal-delivery-eta'?"),
+        (("show", "meal-delivery-eat"), "No scenario 'meal-delivery-eat'. Did you mean 'meal-delivery-eta'?"),
+        (("show", "50"), "chapters 1 to 16; formats 30, 45, 60"),
+        (("restore", "nofile"), "There is no file nofile."),
+        (("grade", "nofile.md", "--chapters-only"), "nofile.md: No such file or folder."),
+    ],
+)
+def test_unknown_names_are_told_with_what_is_near(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    refused = run(*arguments)
+    assert refused.exit_code == 1
+    assert says in refused.output
+    assert "[Errno" not in refused.output
+    assert "Replace" not in refused.output
+
+
+@pytest.mark.parametrize(("typed", "says"), [("lst", "Did you mean 'list'"), ("xyzzy" * 50, "'hotseat --help' lists")])
+def test_an_unknown_command_is_told_with_what_is_near(run: Run, typed: str, says: str) -> None:
+    refused = run(typed)
+    assert refused.exit_code == 2
+    assert says in refused.output
+    assert len(refused.output) < 400
+
+
+def test_filters_without_meaning_are_told(run: Run) -> None:
+    for filter in ("scenario:nosuch", "level:expert"):
+        assert f"The filter {filter} means nothing" in run("search", f"{filter} leak").output
+
+
+def test_a_scenario_that_was_not_sat_has_no_attempts(run: Run) -> None:
+    none = run("history", "--scenario", "fresh-food-demand")
+    assert (none.exit_code, none.output) == (0, "No attempts of 'fresh-food-demand' yet. Run 'hotseat' to sit one.\n")

@@ -73,7 +73,9 @@ def test_flaws_are_marked_and_corrected(run: Run, tmp_path: Path) -> None:
 
 def test_archive_and_diary(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
-    assert "Wrote" in run("archive", "export", file).output
+    wrote = run("archive", "export", file)
+    assert "nothing was made here yet" in wrote.stdout
+    assert wrote.stderr == ""
     assert run("archive", "export", file).exit_code == 1
     assert json.loads(run("archive", "import", file, "--json").output)["copied"] == {}
     file.write_bytes(b"PK nonsense")

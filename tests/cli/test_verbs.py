@@ -56,6 +56,12 @@ def test_show_keeps_the_fact_sheet_unless_asked(run: Run) -> None:
     assert "sheet" not in json.loads(run("show", "fresh-food-demand", "--json").output)
 
 
+def test_show_says_how_hard_a_scenario_is_without_its_number(run: Run) -> None:
+    head = run("show", "fresh-food-demand").output.splitlines()[0]
+    assert "(difficulty " in head
+    assert json.loads(run("show", "fresh-food-demand", "--json").output)["card"]["id"] not in head
+
+
 @pytest.mark.parametrize("name", ["7", "45", "drill", "drill:7", "document"])
 def test_show_chapters_and_formats(run: Run, name: str) -> None:
     assert run("show", name).exit_code == 0

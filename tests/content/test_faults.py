@@ -28,3 +28,14 @@ def test_an_error_holds_every_fault() -> None:
 def test_what_is_unknown_is_told_with_what_there_is() -> None:
     assert str(UnknownContent("format", "90", ["30", "45"])) == "No format '90'. There is: 30, 45."
     assert str(UnknownContent("scenario", "x", [])).endswith("none.")
+
+
+def test_a_name_that_is_nearly_known_is_asked_about() -> None:
+    error = UnknownContent("scenario", "meal-delivery-eat", ["meal-delivery-eta", "short-video-feed"])
+    assert str(error) == "No scenario 'meal-delivery-eat'. Did you mean 'meal-delivery-eta'?"
+    assert error.known == ("meal-delivery-eta", "short-video-feed")
+
+
+def test_what_an_unknown_name_repeats_is_bounded() -> None:
+    error = UnknownContent("scenario", "x" * 100_000, [f"scenario-{number}" for number in range(500)])
+    assert len(str(error)) < 1000

@@ -19,7 +19,7 @@ def test_words_and_filters() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["chapter:99 leak", "chapter:x leak", "kind:novel leak"])
+@pytest.mark.parametrize("text", ["chapter:99 leak", "chapter:x leak", "kind:novel leak", "level:expert leak"])
 def test_a_filter_that_means_nothing_is_told(text: str) -> None:
     query = parse(text)
     assert query.unread == (text.split()[0],)
@@ -36,6 +36,12 @@ def test_a_long_query_is_cut_and_told() -> None:
     assert parse("word " * 2000).cut
     assert len(parse("a b c d e f g h i j k l m").words) == MAX_WORDS
     assert not parse("short").cut
+
+
+@pytest.mark.parametrize("filter", ["kind", "level", "chapter"])
+def test_a_long_filter_is_cut_where_it_is_told(filter: str) -> None:
+    (unread,) = parse(f"{filter}:{'b' * 390}").unread
+    assert len(unread) <= 50
 
 
 @given(st.text(max_size=600))

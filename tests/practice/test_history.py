@@ -66,6 +66,8 @@ def test_minutes_stand_beside_points(practice: Practice, clock: HandClock) -> No
     efforts = {effort.title: effort for effort in report.efforts()}
     assert efforts["Frame the problem"].spent.total_seconds() == 3
     assert efforts["Frame the problem"].words == len(FRAME.split())
+    assert report.assessment.words == sum(effort.words for effort in efforts.values())
+    assert report.assessment.words == practice.history.rows()[0].words
     assert efforts["Wrap-up"].score is None
 
 

@@ -94,8 +94,9 @@ def test_the_environment_is_checked_too(tmp_path: Path, variables: dict[str, str
 
 def test_the_command_line_is_checked_too(tmp_path: Path) -> None:
     settings = settings_from({"HOTSEAT_HOME": str(tmp_path)}, given=["model.nam=x", "model.retries=many", "nothing"])
-    assert "Did you mean 'model.name'?" in settings.notices[0]
-    assert len(settings.notices) == 3
+    assert "Did you mean 'model.name'?" in settings.refused[0]
+    assert len(settings.refused) == 3
+    assert settings.notices == ()
 
 
 def test_writing_keeps_comments_and_order(tmp_path: Path) -> None:

@@ -27,6 +27,28 @@ def test_answers_are_hidden_until_attempted_unless_asked(study: Study, sit: Sit)
         study.browse.page(OTHER, "staff")
 
 
+def test_what_was_revealed_is_shown_everywhere_from_then_on(study: Study) -> None:
+    hidden = study.browse.handbook(7).hidden
+    kept_back = study.search.find("kind:answer the").hidden
+    assert kept_back
+    study.keeping.read_to(f"brief/{SLUG}")
+    assert not study.browse.seen().shows(SLUG)
+    study.keeping.read_to(study.browse.page(SLUG, "staff", reveal=True).place)
+    assert {one.slug: one.open for one in study.browse.shelf()} == {
+        one.slug: one.slug == SLUG for one in study.browse.shelf()
+    }
+    assert study.browse.page(SLUG, "mid").text
+    assert study.browse.brief(SLUG).shown
+    assert study.browse.handbook(7).hidden == hidden - 1
+    assert study.browse.concept("7.1")[0]
+    results = study.search.find("kind:answer the", limit=200)
+    assert {hit.scenario for hit in results.hits} == {SLUG}
+    assert results.hidden < kept_back
+    drill = study.drills.drill(7, "")
+    assert drill is not None
+    assert drill.scenario != SLUG, "a drill comes from what was not seen"
+
+
 def test_the_evidence_layer_points_at_sentences(study: Study) -> None:
     page = study.browse.page(SLUG, "senior", reveal=True)
     assert page.spans == tuple(sorted(page.spans, key=lambda span: (span.start, span.end, span.criterion)))
@@ -88,6 +110,21 @@ def test_every_passage_of_a_concept(study: Study) -> None:
     assert {p.name for p in mid} == {"mid"}
     with pytest.raises(UnknownContent):
         study.browse.page(SLUG, "junior", reveal=True)
+
+
+def test_a_concept_that_nobody_asks_for_is_told_and_never_spoils(study: Study, sit: Sit) -> None:
+    with pytest.raises(UnknownContent, match=r"No concept or criterion '99\.9'"):
+        study.browse.concept("99.9")
+    own = study.browse.brief(SLUG, reveal=True).criteria[0].id
+    assert study.browse.concept(own)[0] == []
+    wrong = own[:-1] + "_"
+    with pytest.raises(UnknownContent) as hidden:
+        study.browse.concept(wrong)
+    assert own not in str(hidden.value)
+    sit()
+    with pytest.raises(UnknownContent) as shown:
+        study.browse.concept(wrong)
+    assert own in shown.value.known
 
 
 def test_a_brief_tells_criteria_only_where_it_was_sat(study: Study, sit: Sit) -> None:

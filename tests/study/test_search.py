@@ -152,3 +152,12 @@ def test_what_i_wrote_word_for_word(study: Study, sit: Sit) -> None:
     sit()
     hit = next(hit for hit in study.search.find("tomorrow's sales").hits if hit.kind == "mine")
     assert LEAK.find("tomorrow") == hit.offset
+
+
+def test_a_scenario_that_is_none_means_nothing_and_is_left_out(study: Study, sit: Sit) -> None:
+    results = study.search.find("scenario:nosuch leakage hunt")
+    assert results.unread == ("scenario:nosuch",)
+    assert results.hits
+    assert study.search.find("scenario:nosuch").unread
+    for known in ("fresh", "freshfood", SLUG):
+        assert study.search.find(f"scenario:{known} sales").unread == ()

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
@@ -295,3 +296,18 @@ def test_run_lets_go_of_the_store(practice: Practice, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Practice, "close", lambda self: closed.append(True))
     run(HotseatApp(practice))
     assert closed == [True]
+
+
+async def test_a_report_that_cannot_be_written_is_told_in_words(
+    app: HotseatApp, sat: Callable[..., str], tmp_path: Path
+) -> None:
+    attempt = sat()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.push_screen(ReportScreen(report := app.practice.history.report(attempt)))
+        app._report = report
+        await settle(pilot)
+        app.screen.post_message(ReportScreen.ExportWanted("md", str(tmp_path / "none" / "x.md")))
+        await until(pilot, on(app, Question))
+        assert "x.md: No such file or folder." in words(app.screen)
+        assert "Errno" not in words(app.screen)

@@ -2,7 +2,9 @@
 
 import dataclasses
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,11 +28,15 @@ def command(settings: Settings, what: str, file: Path, as_json: bool) -> None:
 
     desk = study(settings)
     tell_notice(desk)
-    with told(), click.progressbar(length=0, label=f"Attempts, {what}", file=sys.stderr, hidden=as_json) as bar:
+    hidden = as_json or not sys.stderr.isatty()
+    with told(), ExitStack() as shown:
+        bars: list[Any] = []
 
         def tell(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            if not bars:  # without an attempt there is nothing to follow
+                bar = click.progressbar(length=total, label=f"Attempts, {what}", file=sys.stderr, hidden=hidden)
+                bars.append(shown.enter_context(bar))
+            bars[0].update(done - bars[0].pos)
 
         if what == "export":
             _export(desk.archive, file, tell, as_json)
@@ -43,7 +49,8 @@ def _export(archive: Archive, file: Path, tell: Told, as_json: bool) -> None:
     if as_json:
         say_json({"file": str(written.file), "bytes": written.bytes, "counts": written.counts})
     else:
-        say(f"Wrote {written.file} ({written.bytes:,} bytes): {_counts(written.counts)}.")
+        held = _counts(written.counts) if any(written.counts.values()) else "nothing was made here yet"
+        say(f"Wrote {written.file} ({written.bytes:,} bytes): {held}.")
 
 
 def _import(archive: Archive, file: Path, tell: Told, as_json: bool) -> None:

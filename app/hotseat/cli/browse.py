@@ -40,6 +40,9 @@ def command(
     """List worked answers, or read the ANSWER (mid, senior, staff, flawed) to a SCENARIO."""
     from hotseat.wiring import study
 
+    _refuse_idle(
+        scenario, chapter, concept, level, {"against": against, "side-by-side": side_by_side, "evidence": evidence}
+    )
     nothing = not (scenario or chapter or concept or as_json)
     if nothing and sys.stdin.isatty() and sys.stdout.isatty() and open_screen(settings):
         return
@@ -54,7 +57,9 @@ def command(
         elif scenario is None:
             _say_shelf(browse, as_json)
         elif against is not None:
-            _say_against(browse.against_mine(scenario, answer or "senior", against, reveal), as_json)
+            beside = browse.against_mine(scenario, answer or "senior", against, reveal)
+            _say_against(beside, as_json)
+            desk.keeping.read_to(beside.page.place)
         elif side_by_side or answer is None:
             _say_side(browse.side_by_side(scenario, reveal=reveal), as_json)
             desk.keeping.read_to(f"answer/{scenario}/{answer or 'staff'}")
@@ -62,6 +67,19 @@ def command(
             page = browse.page(scenario, answer, reveal)
             _say_page(page, evidence, as_json)
             desk.keeping.read_to(page.place)
+
+
+def _refuse_idle(
+    scenario: str | None, chapter: int | None, concept: str | None, level: str | None, reading: dict[str, object]
+) -> None:
+    """Options that would do nothing are wrong usage, never dropped in silence."""
+    for name, value in reading.items():
+        if value and (scenario is None or chapter is not None or concept is not None):
+            raise click.UsageError(f"--{name} goes with a scenario: hotseat browse SCENARIO --{name}")
+    if (scenario is not None) + (chapter is not None) + (concept is not None) > 1:
+        raise click.UsageError("A scenario, --chapter and --concept do not go together: ask for one of them.")
+    if level is not None and concept is None:
+        raise click.UsageError("--level goes with --concept; an answer is named: hotseat browse SCENARIO senior")
 
 
 def open_screen(settings: Settings) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from hotseat.core.plaintext import plain
+from hotseat.core.telling import error_words
 from hotseat.panel.trouble import IllegalMove, PanelError
 from hotseat.practice.history import Ungraded
 from hotseat.practice.trouble import ContentError, StorageError, UnknownContent
@@ -70,6 +71,7 @@ def told() -> Iterator[None]:
         raise click.exceptions.Exit(1) from None
     except (UnknownContent, StorageError, Ungraded, PanelError, IllegalMove, Hidden) as error:
         raise click.ClickException(plain(str(error))) from None
+    except BrokenPipeError:  # whoever reads has had enough, as in ``| head``: click ends the command without a word
+        raise
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        raise click.ClickException(plain(f"{place}{error.strerror or error}")) from None
+        raise click.ClickException(plain(error_words(error))) from None

@@ -1,11 +1,14 @@
 """``hotseat history``: past attempts, two compared, one deleted."""
 
+from contextlib import suppress
+
 import click
 
 from hotseat.cli.console import json_option, say, say_json, say_table, tell_notice, told
 from hotseat.core.chapters import chapter_title
 from hotseat.core.records import AttemptRow
 from hotseat.practice.report import Comparison
+from hotseat.practice.trouble import ContentError
 from hotseat.settings import Settings
 
 
@@ -43,12 +46,18 @@ def command(
             _say_comparison(history.compare(*compare), as_json)
         else:
             rows = history.rows(limit=limit, scenario=scenario)
-            _say_rows(rows, as_json)
+            if scenario and not rows:
+                with suppress(ContentError):  # that one is there; ``check`` tells what is wrong with it
+                    desk.library.scenario(scenario)  # raises where there is none of that name
+            _say_rows(rows, as_json, scenario)
 
 
-def _say_rows(rows: list[AttemptRow], as_json: bool) -> None:
+def _say_rows(rows: list[AttemptRow], as_json: bool, scenario: str | None) -> None:
     if as_json:
         say_json([row.model_dump(mode="json") for row in rows])
+        return
+    if not rows and scenario:
+        say(f"No attempts of '{scenario}' yet. Run 'hotseat' to sit one.")
         return
     if not rows:
         say("No attempts yet. Run 'hotseat' to sit one, or 'hotseat list' to see what there is.")

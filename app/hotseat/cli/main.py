@@ -32,7 +32,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "Copy the database to a file, safely while it is in use."),
     "restore": ("restore", "Bring a backup back; the present database is kept aside."),
     "new": ("new", "Begin a scenario of your own: files to fill in that pass the check."),
-    "check": ("check", "Check content packs: every fault with file, line, key and mend."),
+    "check": ("check", "Check content packs: every fault with file, line, key and how to mend it."),
     "schema": ("schema", "Print the JSON Schema of a content file."),
     "bench": ("bench", "Measure the offline grader on rated answers (needs the repository's corpus)."),
     "serve": ("serve", "Show the screens in a browser, on this machine or behind a token."),
@@ -52,6 +52,17 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"hotseat.cli.{VERBS[cmd_name][0]}"), "command")  # noqa: B009
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from hotseat.core.plaintext import one_line
+            from hotseat.core.telling import cut, did_you_mean, near
+
+            known = did_you_mean(near(args[0], VERBS)) or "'hotseat --help' lists the commands."
+            raise click.UsageError(f"No such command '{one_line(cut(args[0]))}'. {known}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -75,6 +86,8 @@ def hotseat(ctx: click.Context, content: Path | None, given: tuple[str, ...]) ->
     from hotseat.settings import settings_from
 
     ctx.obj = settings_from(os.environ, content, given)
+    if ctx.obj.refused:
+        raise click.UsageError("\n".join("".join(c for c in said if c.isprintable()) for said in ctx.obj.refused), ctx)
     if ctx.obj.content_is_missing:
         raise click.ClickException(f"HOTSEAT_CONTENT names no folder: {ctx.obj.content}")
     if ctx.invoked_subcommand is None:

@@ -34,6 +34,7 @@ def command(settings: Settings, attempt: str, fresh: bool, feedback: bool, as_js
     desk = practice(settings)
     tell_notice(desk)
     with told():
+        desk.history.attempt(attempt)  # of one that is not there nothing stands as it was
         try:
             both = asyncio.run(follow(desk.second.read(attempt, fresh)))
             written = asyncio.run(desk.feedback.changes(both.model)) if feedback else None

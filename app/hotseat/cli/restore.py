@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from hotseat.cli.console import json_option, say, say_json, tell_notice, told
+from hotseat.core.plaintext import plain
 from hotseat.settings import Settings
 
 
@@ -17,6 +18,8 @@ def command(settings: Settings, file: Path, yes: bool, as_json: bool) -> None:
     """Put the backup FILE in the place of the database. The present one is kept aside, never deleted."""
     from hotseat.wiring import practice
 
+    if not file.expanduser().is_file():
+        raise click.ClickException(plain(f"There is no file {file}."))
     if not yes:
         click.confirm("Replace the present database (it is kept aside)?", abort=True)
     with told():

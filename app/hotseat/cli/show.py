@@ -42,10 +42,10 @@ def _show_scenario(library: Library, slug: str, facts: bool, as_json: bool) -> N
         say_json(scenario.model_dump(mode="json", exclude=hidden))
         return
     card = scenario.card
-    say(f"{card.title}  ({card.id}, difficulty {card.difficulty} of 5)\n")
+    say(f"{card.title}  (difficulty {card.difficulty} of 5)\n")
     say(scenario.brief.strip() + "\n")
     say_table(["figure", "value"], [[figure.name, figure.value] for figure in card.figures])
-    say("\nStressed chapters: " + ", ".join(f"{number} {chapter_title(number)}" for number in card.chapters))
+    say("\nStressed chapters: " + "; ".join(f"{number} {chapter_title(number)}" for number in card.chapters))
     if facts:
         say("\nTold only when asked:")
         for fact in scenario.sheet.facts:
@@ -56,7 +56,8 @@ def _show_scenario(library: Library, slug: str, facts: bool, as_json: bool) -> N
 def _show_chapter(library: Library, number: int, as_json: bool) -> None:
     chapter = next((c for c in library.chapters() if c.chapter == number), None)
     if chapter is None:
-        raise UnknownContent("chapter", str(number), ["1 to 16"])
+        formats = ", ".join(format.id for format in library.formats())
+        raise UnknownContent("chapter or format", str(number), [f"chapters 1 to 16; formats {formats}"])
     if as_json:
         say_json(chapter.model_dump(mode="json"))
         return

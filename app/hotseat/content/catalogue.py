@@ -70,6 +70,19 @@ class Catalogue:
 
         return read_scenario(self._root_of(slug), slug)
 
+    def is_ready(self, slug: str) -> bool:
+        """Whether a scenario is fit to be proposed: one that was shipped is; any other is checked anew on each call.
+
+        Raises ``UnknownContent`` or ``ContentError``.
+        """
+        root = self._root_of(slug)
+        if root.origin == "shipped":
+            return True
+        from hotseat.content.readiness import is_ready
+
+        concepts = [concept for rubric in self.chapters() for concept in rubric.concepts]
+        return is_ready(root, slug, concepts, {p.title for f in self.formats().values() for p in f.phases})
+
     def own_rubric(self, slug: str) -> ScenarioRubric:
         """A scenario's own criteria; raises ``UnknownContent`` or ``ContentError``."""
         from hotseat.content.files import read_own_rubric

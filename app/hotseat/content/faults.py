@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from hotseat.core.plaintext import one_line
+from hotseat.core.telling import cut, did_you_mean, listed, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,12 @@ class ContentError(Exception):
 
 
 class UnknownContent(LookupError):
-    """No scenario, format or chapter of that name; ``known`` lists what there is."""
+    """No scenario, format or chapter of that name; ``known`` lists what there is.
+
+    A name that is nearly known is asked about; for any other one the names are listed.
+    """
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(f"No {kind} '{name}'. There is: {', '.join(self.known) or 'none'}.")
+        help = did_you_mean(near(name, self.known)) or f"There is: {listed(self.known)}."
+        super().__init__(f"No {kind} '{cut(name)}'. {help}")

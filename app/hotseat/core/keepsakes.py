@@ -60,3 +60,9 @@ class ReadingPlace(_Kept):
     place: Place
     offset: int = Field(ge=0)
     at: Instant
+
+
+def scenario_read(place: str) -> str:
+    """The scenario whose worked answer stands at a place; empty for another place."""
+    kind, _, rest = place.partition("/")
+    return rest.partition("/")[0] if kind == "answer" else ""

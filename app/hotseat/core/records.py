@@ -67,6 +67,12 @@ class AttemptRow(Frozen):
     recommendation: Recommendation | None = None
     passes_at: Level | None = None
 
+    @property
+    def drilled(self) -> str:
+        """``drill 7`` for a drill of chapter 7, so that nobody takes it for an interview; empty for an interview."""
+        name, _, chapter = self.format.partition(":")
+        return f"{name} {chapter}" if chapter else ""
+
 
 class KeptAssessment(Frozen):
     """An assessment as it was stored; assessments are only ever added."""

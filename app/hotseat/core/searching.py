@@ -24,6 +24,8 @@ SPOILERS: frozenset[str] = frozenset({"fact", "twist", "criterion", "answer"})
 MAX_QUERY = 400
 MAX_WORDS = 10
 LONGEST_WORD = 40
+LEVELS: frozenset[str] = frozenset({"mid", "senior", "staff", "flawed", "junior"})
+"""What a worked answer is called, and the levels that an attempt is held to."""
 
 _FILTER = re.compile(r"(?<![\w:])(chapter|ch|level|scenario|kind)\s*:\s*([\w.-]+)", re.IGNORECASE)
 
@@ -77,9 +79,11 @@ def parse(text: str) -> Query:
     for name, value in _FILTER.findall(head):
         name, value = {"ch": "chapter"}.get(name.lower(), name.lower()), value.lower()
         if name == "chapter" and not (value.isascii() and value.isdigit() and 1 <= int(value[:3]) <= 16):
-            unread.append(f"chapter:{value}")
+            unread.append(f"chapter:{value[:LONGEST_WORD]}")
+        elif name == "level" and value not in LEVELS:
+            unread.append(f"level:{value[:LONGEST_WORD]}")
         elif name == "kind" and value.rstrip("s") not in KINDS and value not in KINDS:
-            unread.append(f"kind:{value}")
+            unread.append(f"kind:{value[:LONGEST_WORD]}")
         else:
             found[name].append(value.rstrip("s") if name == "kind" else value)
     rest = _FILTER.sub(" ", head)

@@ -53,7 +53,7 @@ class Settings:
 
     ``shared_url`` is a shared database, with its password: it is never shown. ``shared_scope`` says what is kept there:
     ``panel`` (scorecards) or ``all`` (practice and study too). ``notices`` are complaints about the settings file or
-    the environment, each a sentence for a person.
+    the environment, each a sentence for a person; ``refused`` are those about ``--set``.
     """
 
     data: Path
@@ -61,6 +61,7 @@ class Settings:
     interface: Interface = field(default_factory=Interface)
     model: ModelChoice = field(default_factory=ModelChoice)
     notices: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     shared_url: str = field(default="", repr=False)
     shared_scope: str = "panel"
 
@@ -102,7 +103,8 @@ def settings_from(environment: Mapping[str, str], content: Path | None = None, g
     """Settings from ``given`` (``section.key=value``), the environment, ``settings.toml`` and the defaults.
 
     ``HOTSEAT_HOME`` is the data folder, ``HOTSEAT_CONTENT`` the packs, ``HOTSEAT_DATABASE_URL`` a shared database,
-    ``HOTSEAT_SECTION_KEY`` any one setting. What cannot be used is told in ``notices`` and never fatal.
+    ``HOTSEAT_SECTION_KEY`` any one setting. What cannot be used is told in ``notices`` (of ``given``: ``refused``) and
+    never raised.
     """
     home = environment.get("HOTSEAT_HOME")
     packs = content or (Path(environment["HOTSEAT_CONTENT"]) if environment.get("HOTSEAT_CONTENT") else None)

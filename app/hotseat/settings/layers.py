@@ -24,10 +24,11 @@ class Unusable(ValueError):
 
 
 def with_choices(settings: Settings, environment: Mapping[str, str], given: Iterable[str]) -> Settings:
-    """``settings`` with every usable choice laid over it, and a notice for each that is not usable."""
+    """``settings`` with every usable choice laid over it, and a notice or refusal for each that is not usable."""
     notices: list[str] = []
+    refused: list[str] = []
     chosen: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
-    for layer in (_of_file(settings.file, notices), _of_environment(environment, notices), _of_line(given, notices)):
+    for layer in (_of_file(settings.file, notices), _of_environment(environment, notices), _of_line(given, refused)):
         for section, key, value in layer:
             chosen[section][key] = value
     return replace(
@@ -35,6 +36,7 @@ def with_choices(settings: Settings, environment: Mapping[str, str], given: Iter
         interface=replace(settings.interface, **chosen["interface"]),
         model=replace(settings.model, **chosen["model"]),
         notices=tuple(notices),
+        refused=tuple(refused),
     )
 
 
@@ -145,20 +147,22 @@ def _of_environment(environment: Mapping[str, str], notices: list[str]) -> Itera
             notices.append(f"{name} {error}. It is not used.")
 
 
-def _of_line(given: Iterable[str], notices: list[str]) -> Iterator[Choice]:
+def _of_line(given: Iterable[str], refused: list[str]) -> Iterator[Choice]:
     names = [f"{section}.{key}" for section in SECTIONS for key in known(section)]
     for text in given:
-        name, _, value = text.partition("=")
+        name, sign, value = text.partition("=")
         name = name.strip()
         if name not in names:
             secret = _SECRET.search(name.rpartition(".")[2])
-            notices.append(_secret("--set", name) if secret else _unknown("--set", name, names))
+            refused.append(_secret("--set", name) if secret else _unknown("--set", name, names))
             continue
         section, _, key = name.partition(".")
         try:
+            if not sign:
+                raise Unusable(f"wants a value, as in {name}=VALUE")
             yield section, key, read_text(section, key, value)
         except Unusable as error:
-            notices.append(f"--set {name}: {error}. It is not used.")
+            refused.append(f"--set {name}: {error}.")
 
 
 def _unknown(place: str, name: str, names: Iterable[str]) -> str:

@@ -256,9 +256,24 @@ class Browse:
         return AgainstMine(page, attempt_id, tuple(rows), bool(kept))
 
     def concept(self, identity: str, level: str | None = None, reveal: bool = False) -> tuple[list[Passage], int]:
-        """Every passage that shows a concept or criterion, the highest rung first; how many scenarios are hidden."""
+        """Every passage that shows a concept or criterion, the highest rung first; how many scenarios are hidden.
+
+        Raises ``UnknownContent`` where no chapter and no scenario asks for it; only names that may be shown are listed.
+        """
         passages, hidden = self._passages(reveal, level)
+        if identity not in passages:
+            self._must_know(identity, reveal)
         return passages.get(identity, []), hidden
+
+    def _must_know(self, identity: str, reveal: bool) -> None:
+        known = dict.fromkeys(concept.id for rubric in self._catalogue.chapters() for concept in rubric.concepts)
+        shown = dict(known)
+        for shelf in self.shelf():
+            names = self._names_of(shelf.slug)
+            known |= dict.fromkeys(names)
+            shown |= dict.fromkeys(names) if reveal or shelf.open else {}
+        if identity not in known:
+            raise UnknownContent("concept or criterion", identity, shown)
 
     def handbook(self, chapter: int, reveal: bool = False) -> Handbook:
         """A chapter with the three best passages for each concept; from scenarios that may be shown."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.content.catalogue import Catalogue
 from hotseat.core.chapters import chapter_title
+from hotseat.core.keepsakes import scenario_read
 from hotseat.core.results import ChapterResult, unpack_rungs
 from hotseat.core.rubric import Criterion
 from hotseat.core.scenario import ScenarioCard
@@ -94,9 +95,10 @@ class Drills:
     def shelf(self) -> Shelf:
         """What drills can be sat on now; handed to several ``drill`` calls, it is read once."""
         notebook = self._store().notebook
-        read = {slug: r.at for r in notebook.readings() if (slug := _scenario_of(r.place))}
+        read = {slug: r.at for r in notebook.readings() if (slug := scenario_read(r.place))}
         if self._cards is None:
-            self._cards = {card.slug: card for card, _ in self._catalogue.cards()}
+            every = {card.slug: card for card, _ in self._catalogue.cards()}
+            self._cards = {slug: card for slug, card in every.items() if self._catalogue.is_ready(slug)} or every
         return Shelf(self._cards, notebook.seen(), read)
 
     def drill(
@@ -225,12 +227,6 @@ class Drills:
             rubrics = self._catalogue.chapters()
             self._concepts = {concept.id: concept for rubric in rubrics for concept in rubric.concepts}
         return self._concepts
-
-
-def _scenario_of(place: str) -> str:
-    """The scenario whose worked answer stands at a place; empty for another place."""
-    kind, _, rest = place.partition("/")
-    return rest.partition("/")[0] if kind == "answer" else ""
 
 
 def _chapter(concept: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from hotseat.content.catalogue import Catalogue
@@ -94,15 +95,26 @@ class Homing:
         weakest = self._progress.weakest(level)
         if weakest and weakest[0].drill is not None:
             return _of_drill(weakest[0].drill, level)
+        return self._interview(level)
+
+    def _interview(self, level: Level) -> Suggestion | None:
+        """The easiest that was not sat, or else the easiest; of what is still being written none."""
         seen = self._store().notebook.seen()
-        cards = sorted(
-            (card for card, _ in self._catalogue.cards()), key=lambda c: (c.slug in seen, c.difficulty, c.slug)
-        )
-        if not cards:
+        every = (card for card, _ in self._catalogue.cards())
+        order = sorted(every, key=lambda card: (card.slug in seen, card.difficulty, card.slug))
+        ready = [*islice((card for card in order if self._catalogue.is_ready(card.slug)), 2)]
+        if not ready:
             return None
-        new = cards[0].slug not in seen
-        why = "You have not sat it yet, and it is the easiest of those." if new else "Sit it again and compare."
-        return Suggestion("interview", cards[0].title, why, cards[0].slug, FULL_FORMAT, level)
+        first, *others = ready
+        if first.slug in seen:
+            why = "Sit it again and compare."
+        elif not others or others[0].slug in seen:
+            why = "It is the only one that you have not sat yet."
+        elif others[0].difficulty > first.difficulty:
+            why = "You have not sat it yet, and it is the easiest of those."
+        else:
+            why = "You have not sat it yet, and none of those is easier."
+        return Suggestion("interview", first.title, why, first.slug, FULL_FORMAT, level)
 
 
 def _of_drill(drill: Drill, level: Level) -> Suggestion:

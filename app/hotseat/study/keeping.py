@@ -62,7 +62,8 @@ class Keeping:
         return self._store().notebook.readings()
 
     def read_to(self, place: str, offset: int = 0) -> ReadingPlace:
-        """Remember how far a text was read. Drills then take its scenario as seen."""
+        """Remember how far a text was read. A worked answer's scenario then counts as shown everywhere, and as seen
+        for drills."""
         reading = ReadingPlace(place=place, offset=offset, at=self._wall())
         self._store().notebook.put_reading(reading)
         return reading

@@ -1,6 +1,6 @@
 """Search: one function over briefs, facts, criteria, worked answers, concepts, own answers and notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hotseat.content.catalogue import Catalogue
 from hotseat.content.fingerprints import fingerprints
 from hotseat.core.plaintext import one_line, plain
-from hotseat.core.searching import Document, Kind, Query, hits_in, parse, words_of
+from hotseat.core.searching import LONGEST_WORD, Document, Kind, Query, hits_in, parse, words_of
 from hotseat.study.seen import Seeing
 from hotseat.study.shelf_texts import documents_of
 
@@ -102,6 +102,8 @@ class Search:
             return Results(query)
         if not self._fresh:
             self.refresh()
+        if query.scenarios and (query := self._with_known_scenarios(query)).empty:
+            return Results(query)
         notebook = self._store().notebook
         found, either, corrected = notebook.search(query), False, {}
         if not found and query.words:
@@ -116,6 +118,19 @@ class Search:
         pairs = notebook.documents(shown[:limit])
         hits = tuple(_hit(one, document, query) for one, document in pairs)
         return Results(query, hits, len(found) - len(shown), corrected, either)
+
+    def _with_known_scenarios(self, query: Query) -> Query:
+        """The query without scenarios that begin no slug of a pack or of an attempt: those mean nothing."""
+
+        def begin(slugs: Iterable[str]) -> list[str]:
+            stems = [_stem(slug) for slug in slugs]
+            return [one for one in query.scenarios if any(stem.startswith(_stem(one)) for stem in stems)]
+
+        known = begin(self._catalogue.slugs())
+        if len(known) < len(query.scenarios):  # a pack may have gone, and what was written in it is still here
+            known = begin([*self._catalogue.slugs(), *self._store().latest_by_scenario()])
+        unread = tuple(f"scenario:{one[:LONGEST_WORD]}" for one in query.scenarios if one not in known)
+        return query.model_copy(update={"scenarios": tuple(known), "unread": query.unread + unread})
 
     def _corrections(self, query: Query) -> dict[str, str]:
         """Words of titles and concept names that lie within a typo of a word that nothing has."""
@@ -136,6 +151,11 @@ class Search:
             if best is not None:
                 found[word] = known[best[0]] if whole else best[0]
         return found
+
+
+def _stem(slug: str) -> str:
+    """A slug as the filter compares it: without hyphens."""
+    return "".join(character for character in slug.lower() if character.isalnum())
 
 
 def _hit(found: "Found", document: Document, query: Query) -> Hit:

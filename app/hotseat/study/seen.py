@@ -1,9 +1,13 @@
-"""What may be shown: worked answers, facts and criteria of a scenario are hidden until it was attempted."""
+"""What may be shown: worked answers, facts and criteria of a scenario are hidden until it was attempted or revealed.
+
+A scenario counts as revealed once a worked answer of it was opened, which the reading places remember.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hotseat.core.keepsakes import scenario_read
 from hotseat.core.searching import SPOILERS
 
 if TYPE_CHECKING:
@@ -12,17 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was finished: whole scenarios, and of others the chapters that were drilled. ``everything``: nothing is
-    hidden from this reader."""
+    """What was finished or revealed: whole scenarios, and of others the chapters that were drilled. ``everything``:
+    nothing is hidden from this reader."""
 
     whole: frozenset[str] = frozenset()
     drilled: Mapping[str, frozenset[int]] = field(default_factory=dict)
     everything: bool = False
 
     @classmethod
-    def of(cls, finished: Mapping[str, Iterable[str]]) -> "Seen":
-        """From scenarios with the formats in which they were finished."""
-        whole, drilled = set(), {}
+    def of(cls, finished: Mapping[str, Iterable[str]], revealed: Iterable[str] = ()) -> "Seen":
+        """From scenarios with the formats in which they were finished, and those whose answers were opened."""
+        whole, drilled = set(revealed), {}
         for slug, formats in finished.items():
             numbers = {int(n) for _, _, n in (f.partition(":") for f in formats) if n.isascii() and n.isdigit()}
             if any(":" not in format for format in formats):
@@ -31,7 +35,8 @@ class Seen:
         return cls(frozenset(whole), drilled)
 
     def shows(self, scenario: str, chapters: Iterable[int] = ()) -> bool:
-        """Whether a part about ``chapters`` may be shown: the scenario was attempted, or each chapter drilled."""
+        """Whether a part about ``chapters`` may be shown: the scenario was attempted or revealed, or each chapter
+        drilled."""
         if self.everything or not scenario or scenario in self.whole:
             return True
         wanted = set(chapters)
@@ -43,7 +48,7 @@ class Seen:
 
 
 class Seeing:
-    """Reads what was seen, again only when an attempt was finished or removed since.
+    """Reads what was seen, again only when an attempt was finished or removed since, or an answer opened.
 
     ``hides=False`` is for readers who want nothing hidden: all counts as seen.
     """
@@ -55,13 +60,14 @@ class Seeing:
         self._seen = Seen()
 
     def now(self) -> Seen:
-        """What was finished until now. Raises ``StorageError``."""
+        """What was finished or revealed until now. Raises ``StorageError``."""
         if not self._hides:
             return Seen(everything=True)
         notebook = self._store().notebook
-        mark = notebook.finished_mark()
+        revealed = frozenset(slug for one in notebook.readings() if (slug := scenario_read(one.place)))
+        mark = (notebook.finished_mark(), revealed)
         if mark != self._mark:
-            self._seen, self._mark = Seen.of(notebook.finished()), mark
+            self._seen, self._mark = Seen.of(notebook.finished(), revealed), mark
         return self._seen
 
 
@@ -72,5 +78,5 @@ class Hidden(LookupError):
         self.slug = slug
         super().__init__(
             f"The worked answers of '{slug}' are hidden until you have sat it. "
-            "Sit it first, or ask for them to be revealed (--reveal); a drill will then count it as seen."
+            "Sit it first, or ask for them to be revealed (--reveal); they then stay open, and drills count it as seen."
         )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hotseat.core.telling import error_words
 from hotseat.storage.errors import StorageError
 
 KIND, VERSION = "hotseat-archive", 1
@@ -55,7 +56,7 @@ class Unpacked:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, zipfile.LargeZipFile) as error:
             raise BadArchive(f"it is no archive, or it is cut off or damaged ({error})") from error
         except (OSError, RuntimeError) as error:
-            raise BadArchive(f"it cannot be read ({error})") from error
+            raise BadArchive(f"it cannot be read ({error_words(error)})") from error
 
     def attempt_members(self) -> list[str]:
         """The members that hold attempts, in order."""

@@ -13,6 +13,7 @@ from textual.app import App, SuspendNotSupported
 
 from hotseat.core.journal import Event
 from hotseat.core.plaintext import plain
+from hotseat.core.telling import error_words
 from hotseat.practice.drafts import Drafts
 from hotseat.practice.interview import MAX_ANSWER, Interview
 from hotseat.practice.trouble import StorageError
@@ -124,6 +125,6 @@ def edit_outside(app: App[None], interview: Interview, drafts: Drafts, pad: Answ
     except SuspendNotSupported:
         raise NoEditor("This terminal cannot be handed to an editor.") from None
     except OSError as error:
-        raise NoEditor(f"{command[0]} could not be used: {error}") from error
+        raise NoEditor(f"{command[0]} could not be used: {error_words(error)}") from error
     why_not = f"{command[0]} ended with code {code}" if code else too_long_words(text)
     return Edited(path, text, why_not, outside.events)

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding
+from textual.command import Provider
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from hotseat.core.once import Once
 from hotseat.core.plaintext import plain
+from hotseat.core.telling import error_words
 from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 IN_BROWSER = {"interview.advance": "f6,ctrl+n", "interview.pause": "f7,ctrl+t"}
 
 
+def _commands() -> "type[Provider]":
+    from hotseat.tui.commands import Commands
+
+    return Commands
+
+
 @runtime_checkable
 class Sitting(Protocol):
     """A screen that holds an attempt."""
@@ -38,6 +46,8 @@ class Sitting(Protocol):
 
 class Frame(App[None], inherit_bindings=False):
     """What every screen can count on. It knows no screen but the help and the wait."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
@@ -195,4 +205,4 @@ class Frame(App[None], inherit_bindings=False):
         except (ContentError, IllegalMove, StorageError, UnknownContent, Ungraded, PanelError, OSError) as error:
             if back:
                 self.action_close_screen()
-            self.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))
+            self.push_screen(Question("This did not work", plain(error_words(error)), [("so", "Go on")]))

@@ -62,7 +62,8 @@ def _next(home: "Home", going_on: bool) -> Offer | None:
         return Offer("Due", said, "sit", drill.scenario, drill.format, level)
     if one is None or (going_on and one.kind == "resume"):
         return None
-    said = f"{one_line(one.title, 90)}. {one_line(one.why, 200)}"
+    title = one_line(one.title, 90)
+    said = f"{title}{'' if title.endswith(('.', '!', '?', '…')) else '.'} {one_line(one.why, 200)}"
     if one.kind == "resume":
         return Offer("Next", said, "resume", one.attempt or "")
     return Offer("Next", said, "sit", one.scenario, one.format, level)
@@ -76,9 +77,10 @@ def _lately(home: "Home") -> Offer | None:
 
 
 def _result(row: "AttemptRow") -> str:
+    drilled = one_line(row.drilled, 20)
     if row.score is None:
-        return "not scored"
-    return f"{row.score:.2f} {row.recommendation.value if row.recommendation else ''}".strip()
+        return f"{drilled} not scored".strip()
+    return f"{row.score:.2f} {drilled or (row.recommendation.value if row.recommendation else '')}".strip()
 
 
 def _day(at: datetime) -> str:

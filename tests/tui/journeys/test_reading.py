@@ -85,6 +85,7 @@ async def test_a_hidden_answer_is_shown_only_when_the_reader_says_so(study_app: 
         assert [one.place for one in study.keeping.places()] == [PLACE]
         await pilot.press("escape")
         await until(pilot, on(app, BrowseScreen))
+        await until(pilot, lambda: "1 hidden until you sit them" in words(app.screen))
         await pilot.press("enter")  # not asked twice
         await until(pilot, on(app, ReadingScreen))
 
@@ -362,7 +363,7 @@ async def test_the_handbook_tells_concepts_pitfalls_probe_and_passages(
         assert [key for key in ids if key.startswith("concept:")] == [f"concept:{one.id}" for one in rubric.concepts]
         assert f"pitfall:{len(rubric.pitfalls) - 1}" in ids
         assert ids[-1] == "probe"
-        assert "1 scenarios hidden" in words(app.screen)
+        assert "1 scenario hidden" in words(app.screen)
         before = sum(key.startswith("passage:") for key in ids)
         await pilot.press("r")
         await settle(pilot)

@@ -184,3 +184,13 @@ async def test_nothing_yet_and_trouble_are_told(archive: Callable[..., Archive])
         app.screen.reload()
         await settle(pilot)
         assert "The disk is [b]full[/b]." in words(app.screen)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_a_drill_is_told_from_an_interview_at_any_width(width: int) -> None:
+    app = Archive([a_row(1), a_row(2, format="drill:16")])
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        interview, drill = (" ".join(str(value) for value in app.table.get_row(key)) for key in app.table.keys)
+        assert drill.replace(":", " ").count("drill 16") == 1
+        assert "drill" not in interview

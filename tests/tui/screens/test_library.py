@@ -83,7 +83,8 @@ async def test_results_and_open_attempts_are_told(app: HotseatApp, sat: Callable
     sat("fresh-food-demand", finish=False)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        assert "hire" in cells(app, "meal-delivery-eta")
+        assert "drill 7" in cells(app, "meal-delivery-eta"), "no hire by a drill"
+        assert "hire" not in cells(app, "meal-delivery-eta")
         assert "r resumes" in cells(app, "fresh-food-demand")
         assert "Last result" in words(app.screen)
         await pilot.press("s", "s")
@@ -116,9 +117,28 @@ async def test_a_click_on_a_heading_sorts(app: HotseatApp, sat: Callable[..., st
         assert app.screen.query_one("#order", Choices).value == "result"
 
 
-async def test_resuming_nothing_says_so(app: HotseatApp) -> None:
+async def test_a_whole_interview_is_told_by_its_recommendation(app: HotseatApp, sat: Callable[..., str]) -> None:
+    sat("meal-delivery-eta", format="45", phase="validation")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "hire" in cells(app, "meal-delivery-eta")
+        assert "drill" not in cells(app, "meal-delivery-eta")
+
+
+async def test_resuming_is_offered_where_something_is_open(app: HotseatApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
+        assert "r" not in app.screen.active_bindings
+        await pilot.press("r")
+        await pilot.pause()
+        assert not app._notifications
+
+
+async def test_resuming_what_is_not_open_says_so(app: HotseatApp, sat: Callable[..., str]) -> None:
+    sat("fresh-food-demand", finish=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "r" in app.screen.active_bindings
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
@@ -157,3 +177,16 @@ async def test_what_a_pack_says_is_shown_as_it_is(practice: Practice, content: R
         said = words(app.screen)
         assert "[@click=app.quit]press[/]" in said
         assert said == plain(said)
+
+
+async def test_every_filter_is_in_view_at_any_width(app: HotseatApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for width in (60, 75, 76, 80, 120, 60):
+            await pilot.resize_terminal(width, 20)
+            await pilot.press("s")
+            await settle(pilot)
+            for filter in app.screen.query(Choices):
+                assert filter.region.width >= filter.render().cell_length
+                assert 0 <= filter.region.x < filter.region.right <= width, (filter.id, width)
+            assert app.screen.query_one(Input).region.width >= 10

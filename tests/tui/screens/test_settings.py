@@ -113,3 +113,18 @@ async def test_without_preferences_nothing_is_asked_of_them(practice: Practice) 
         await pilot.press("comma")
         await settle(pilot)
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_what_a_key_does_can_be_read_whole_at_80_columns(practice: Practice, tmp_path: Path) -> None:
+    app = HotseatApp(practice, preferences(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("comma")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await settle(pilot)
+        table = app.screen.query_one(Table)
+        table.move_cursor(row=table.keys.index("app.help"))
+        await settle(pilot)
+        assert str(app.screen.query_one("#explained", Static).render()) == "What every key does here"
+        widths = {str(column.label): column.width for column in table.columns.values()}
+        assert widths["Does"] >= len("What every key does here")

@@ -145,7 +145,7 @@ class ReadingJourney(HistoryJourney, inherit_bindings=False):
             return True
         because = (
             "Worked answers are hidden until you have sat the scenario, because reading one first gives it away. "
-            "If you read it now, drills will count the scenario as seen."
+            "If you read it now, it stays open, and drills will count the scenario as seen."
         )
         answers = [("sit", "Set up an interview"), ("show", "Show it now"), ("no", "Not now")]
         answer = await self.push_screen_wait(Question(f"Show '{self._titles().get(slug, slug)}'?", because, answers))

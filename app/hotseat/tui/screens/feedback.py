@@ -18,6 +18,7 @@ from textual.worker import Worker
 from hotseat.core.level import RUNG_WORDS
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.second import Spent
+from hotseat.core.telling import error_words
 from hotseat.practice.feedback import MARK, Feedback, Rewrite, Written
 from hotseat.practice.model import ModelDesk, ModelTrouble
 from hotseat.practice.model_texts import last_written
@@ -90,7 +91,7 @@ class FeedbackScreen(Screen[None]):
         try:
             texts = await asyncio.to_thread(self._feedback.kept, self._report.attempt.id)
         except EXPECTED as error:
-            self._say(str(error), "$text-error")
+            self._say(error_words(error), "$text-error")
             return
         written, rewrite = last_written(texts)
         if written is not None:
@@ -133,7 +134,7 @@ class FeedbackScreen(Screen[None]):
                 self.refresh_bindings()
                 await work
         except EXPECTED as error:
-            trouble = f"{error} The offline report stands as it was."
+            trouble = f"{error_words(error)} The offline report stands as it was."
         finally:
             work.close()
             self._worker = None

@@ -111,7 +111,8 @@ class HandbookScreen(Screen[None]):
             self.query_one("#book", OptionList).clear_options()
             return
         self._book = book
-        hidden = f"{book.hidden} scenarios hidden: r reveals" if book.hidden else ""
+        noun = "scenario" if book.hidden == 1 else "scenarios"
+        hidden = f"{book.hidden} {noun} hidden: r reveals" if book.hidden else ""
         self.query_one(TitleBar).say("with what you have not sat" if self._reveal else hidden)
         title = CHAPTERS[book.rubric.chapter - 1].title
         said = Content.assemble((f"{book.rubric.chapter} {title}\n", "bold $text-primary"), plain(book.rubric.question))

@@ -25,7 +25,8 @@ COLUMNS = (
     Column("mark", "", 1),
     Column("when", "When", 16, from_width=100),
     Column("day", "When", 10, below_width=100),
-    Column("title", "Scenario", 14, grows=True),
+    Column("title", "Scenario", 14, grows=True, from_width=100),
+    Column("sat", "Scenario", 14, grows=True, below_width=100),  # a drill says so where no format is shown
     Column("format", "Format", 8, from_width=100),
     Column("level", "Level", 6, from_width=100),
     Column("minutes", "Min", 4, from_width=90),
@@ -240,6 +241,7 @@ class HistoryScreen(Screen[None]):
                 cell(_when(row), muted),
                 cell(_when(row)[:10], muted),
                 cell(one_line(row.title)),
+                cell(one_line(f"{row.drilled}, {row.title}" if row.drilled else row.title)),
                 cell(one_line(row.format, 20), muted),
                 cell(row.level.value, muted),
                 cell(f"{row.clock.total_seconds() / 60:4.0f}", muted),

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -40,6 +41,8 @@ COLUMNS = (
     Column("result", "Last result", 20),
 )
 ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "result"))
+TIGHT = 76
+"""Columns below which the filters do not fit on one row."""
 REST = 0.08
 """Seconds that the cursor must rest on a row before its brief is read."""
 
@@ -172,16 +175,25 @@ class LibraryScreen(Screen[None]):
         self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the scenarios are painted first
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refill())
 
+    def on_resize(self, event: Resize) -> None:
+        """In a narrow window the filters take a second row."""
+        self.query_one("#filters").set_class(event.size.width < TIGHT, "-tight")
+
     def show_results(self, results: Mapping[str, AttemptRow], open_rows: Sequence[AttemptRow]) -> None:
         """Show what each scenario came to last (by slug), and which attempts are in progress (newest first)."""
         self._results = results
         self._open = {row.scenario: row for row in reversed(open_rows)}
+        self.refresh_bindings()
         self._refill()
 
     def show_home(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show what to do now: a label and a text for each line."""
         for strip in self.query(HomeStrip):
             strip.show(lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Resuming is offered where something is open."""
+        return bool(self._open) if action == "resume" else True
 
     # what the candidate does
 
@@ -197,7 +209,8 @@ class LibraryScreen(Screen[None]):
         if row is not None:
             self.post_message(self.ResumeWanted(row.id))
         else:
-            self.notify("No attempt of this scenario is in progress.", markup=False)
+            said = "No attempt of this scenario is in progress; the list says of which there is one."
+            self.notify(said, timeout=3, markup=False)
 
     def action_history(self) -> None:
         """Show the history."""
@@ -332,7 +345,7 @@ class LibraryScreen(Screen[None]):
         row = self._results.get(slug)
         if row is None or row.score is None:
             return cell("not sat yet" if row is None else "not scored", self._tone("muted"))
-        words = row.recommendation.value if row.recommendation else ""
+        words = one_line(row.drilled, 12) or (row.recommendation.value if row.recommendation else "")
         return cell(f"{row.score:.2f}  {words}")
 
     def _tone(self, name: str) -> str:

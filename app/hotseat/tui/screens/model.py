@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from hotseat.core.plaintext import one_line, plain
+from hotseat.core.telling import error_words
 from hotseat.practice.model import ModelDesk, ModelSetup, ModelTest, ModelTrouble, NoKeyring, UnwritableSettings
 from hotseat.tui.consent import ANSWERS, ASKS
 from hotseat.tui.widgets.choices import Choices
@@ -237,4 +238,4 @@ class ModelScreen(Screen[None]):
         try:
             yield
         except TROUBLES as error:
-            self.app.push_screen(Question("This did not work", plain(str(error)), [("so", "Go on")]))
+            self.app.push_screen(Question("This did not work", plain(error_words(error)), [("so", "Go on")]))

@@ -15,6 +15,7 @@ from textual.worker import Worker
 
 from hotseat.core.assessment import Reading
 from hotseat.core.plaintext import one_line, plain
+from hotseat.core.telling import error_words
 from hotseat.practice.history import Ungraded
 from hotseat.practice.model import ModelDesk
 from hotseat.practice.report import Report
@@ -104,7 +105,7 @@ class SecondScreen(Screen[None]):
             both = await asyncio.to_thread(self._second.both, identity)
             self._pending = await asyncio.to_thread(self._second.pending, identity)
         except EXPECTED as error:
-            self._say(str(error), "$text-error")
+            self._say(error_words(error), "$text-error")
             return
         if both is not None:
             self._show_both(both)
@@ -168,7 +169,7 @@ class SecondScreen(Screen[None]):
                 async for progress in arriving:
                     self._show_progress(progress)
         except EXPECTED as error:
-            trouble = str(error)
+            trouble = error_words(error)
         finally:
             if self.is_attached:
                 self._end(trouble)
@@ -208,7 +209,7 @@ class SecondScreen(Screen[None]):
         try:
             self._pending = await asyncio.to_thread(self._second.pending, identity)
         except EXPECTED as error:
-            trouble = trouble or str(error)
+            trouble = trouble or error_words(error)
         self._say_state()
         self._count()
         if trouble:

@@ -9,9 +9,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import DataTable, Footer, Static
 
 from hotseat.core.plaintext import one_line, plain
+from hotseat.core.telling import error_words
 from hotseat.practice.preferences import Preferences
 from hotseat.settings.writing import UnwritableSettings
 from hotseat.tui.keymap import Bound, everything_bound, usable
@@ -22,7 +23,7 @@ from hotseat.tui.widgets.title_bar import TitleBar
 
 LABEL = 9
 COLUMNS = (
-    Column("place", "Where", 14),
+    Column("place", "Where", 14, from_width=100),  # the name in the file says it, too
     Column("keys", "Key", 14),
     Column("does", "Does", 18, grows=True),
     Column("id", "Name in the file", 22),
@@ -47,6 +48,7 @@ class SettingsScreen(Screen[None]):
         super().__init__()
         self._preferences = preferences
         self._complaints = complaints
+        self._does: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Theme, complaints, keys."""
@@ -60,6 +62,7 @@ class SettingsScreen(Screen[None]):
         yield Static("Keys", classes="heading", markup=False)
         yield Static(HOW, id="how", markup=False)
         yield Table(COLUMNS, id="keys")
+        yield Static("", id="explained", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -74,6 +77,7 @@ class SettingsScreen(Screen[None]):
         said = await asyncio.to_thread(self._complaints)
         if not self.is_attached:
             return
+        self._does = {one.id: one_line(one.does, 200) for one in bound}
         self.query_one(Table).fill(self._rows(bound))
         complaints = self.query_one("#complaints", Static)
         complaints.update("\n".join(f"! {one_line(line, 400)}" for line in said))
@@ -92,6 +96,11 @@ class SettingsScreen(Screen[None]):
             rows.append(Row(one.id, cells))
         return rows
 
+    @on(DataTable.RowHighlighted)
+    def _explain(self) -> None:
+        """What the key under the cursor does, whole: the column may be too narrow for it."""
+        self.query_one("#explained", Static).update(self._does.get(self.query_one(Table).key or "", ""))
+
     def action_theme(self) -> None:
         """The next theme."""
         self.query_one("#theme", Choices).action_step(1)
@@ -109,4 +118,4 @@ class SettingsScreen(Screen[None]):
         try:
             await asyncio.to_thread(lambda: self._preferences.choose(theme=name))
         except (UnwritableSettings, ValueError, OSError) as error:
-            self.notify(f"It holds for this run only: {plain(str(error))}", severity="warning", markup=False)
+            self.notify(f"It holds for this run only: {plain(error_words(error))}", severity="warning", markup=False)

@@ -68,7 +68,8 @@ def result(last: AttemptRow | None, going_on: bool) -> list[Content]:
     if last is not None:
         words = last.recommendation.value if last.recommendation else "no recommendation"
         said = f"{band(last)}  {words}\n"
-        how = f"{last.level.value}, {one_line(last.format, 20)}, {last.started_at.astimezone():%d %b %Y}"
+        format = one_line(last.drilled or last.format, 20)
+        how = f"{last.level.value}, {format}, {last.started_at.astimezone():%d %b %Y}"
         found.append(section("Last result", Content.assemble(said, (how, MUTED))))
     return found
 
