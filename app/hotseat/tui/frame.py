@@ -1,25 +1,31 @@
 """The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
 
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding
+from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from hotseat.core.once import Once
 from hotseat.core.plaintext import plain
+from hotseat.tui.crash import crash_words, wants_details
 from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from hotseat.practice.practice import Practice
     from hotseat.study.study import Study
 
@@ -41,6 +47,9 @@ class Frame(App[None], inherit_bindings=False):
 
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
+
+    crashed = False
+    """Whether the program failed and ends for that."""
 
     own_keys: Mapping[str, str] = MappingProxyType({})
     """The keys of the user's choice, by binding."""
@@ -106,6 +115,41 @@ class Frame(App[None], inherit_bindings=False):
         """Save everything and leave."""
         self._put_away("quit")
         self.exit()
+
+    # what may go wrong below and within
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own choice, but a terminal's bytes are read whatever they are."""
+        chosen = super().get_driver_class()
+        if chosen.__module__ != "textual.drivers.linux_driver":
+            return chosen  # Windows decodes nothing, a browser sends UTF-8
+        from hotseat.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    def panic(self, *renderables: "RenderableType") -> None:
+        """Save, and end on one sentence in the place of a traceback."""
+        if wants_details():
+            self.crashed = True
+            super().panic(*renderables)
+            return
+        if self.crashed:
+            return
+        self.crashed = True
+        try:
+            self._put_away("crash")
+            is_kept = True
+        except Exception:  # whatever it is, the sentence has to come out
+            is_kept = False
+        super().panic(Text(crash_words(self._exception or sys.exc_info()[1], is_kept)))
+
+    def _fatal_error(self) -> None:
+        """Textual comes here with what nobody caught."""
+        if wants_details():
+            self.crashed = True
+            super()._fatal_error()
+        else:
+            self.panic()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the keys of the screen do, and what needs no key."""
