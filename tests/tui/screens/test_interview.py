@@ -295,7 +295,7 @@ async def test_finishing_asks_first_and_names_the_empty_phases(sitting: Sitting)
         assert not sitting.interview.session.finished
         await pilot.press("f10")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("left", "enter")
         await pilot.pause()
         (posted,) = sitting.stage.posted
         assert isinstance(posted, InterviewScreen.Finished)
@@ -303,6 +303,19 @@ async def test_finishing_asks_first_and_names_the_empty_phases(sitting: Sitting)
     attempt = sitting.practice.history.attempt(sitting.interview.attempt_id)
     assert attempt.status == "finished"
     assert attempt.text("frame") == "goal"
+
+
+async def test_a_hasty_enter_hands_in_no_unfinished_answer(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, "drill:7")
+    async with sitting.stage.run_test(size=SIZE) as pilot:
+        await pilot.press("f10", "enter")
+        await pilot.pause()
+        assert isinstance(sitting.stage.screen, InterviewScreen)
+        assert not sitting.interview.session.finished
+        await pilot.press(*"all", "f10", "enter")  # no phase is empty now
+        await pilot.pause()
+        assert sitting.interview.session.finished
+    sitting.practice.close()
 
 
 async def test_after_the_last_phase_comes_the_end(tmp_path: Path) -> None:

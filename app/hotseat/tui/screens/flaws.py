@@ -184,7 +184,8 @@ class FlawsScreen(Screen[None]):
                 self.post_message(self.Finished(self._exercise.slug, self.marks))
 
         answers = [("finish", "Finish"), ("on", "Read on")]
-        self.app.push_screen(Question("Finish and see the corrections?", because, answers), answered)
+        begin = None if count else "on"
+        self.app.push_screen(Question("Finish and see the corrections?", because, answers, begin), answered)
 
     def action_leave(self) -> None:
         """Out of the reason first, then out of the exercise."""

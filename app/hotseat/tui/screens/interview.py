@@ -425,7 +425,8 @@ class InterviewScreen(Screen[None]):
             empty = empty_phases(phases, {phase.id: self._interview.text(phase.id) for phase in phases})
             because = finish_words(empty, self._interview.whole_clock)
             answers = [("finish", "Finish"), ("stay", "Go on writing")]
-            self.app.push_screen(Question("Put the pen down?", because, answers), self._after_finish_question)
+            question = Question("Put the pen down?", because, answers, begin="stay" if empty else None)
+            self.app.push_screen(question, self._after_finish_question)
 
     def _after_finish_question(self, answer: str | None) -> None:
         if answer == "finish" and self._save():
