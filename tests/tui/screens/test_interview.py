@@ -17,7 +17,7 @@ from hotseat.practice.trouble import StorageError
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.answer_pad import AnswerPad
-from hotseat.tui.widgets.desk import Desk
+from hotseat.tui.widgets.desk import PROBED, Desk
 from hotseat.tui.widgets.interviewer_panel import InterviewerPanel
 from hotseat.tui.widgets.phase_rail import PhaseRail
 from hotseat.tui.widgets.question import Question
@@ -96,7 +96,8 @@ async def test_the_end_of_a_phase_brings_a_probe_once(sitting: Sitting) -> None:
         await pilot.pause()
         (probed,) = sitting.interview.session.probed
         assert sitting.interview.session.phase_id == "frame"
-        assert notices(sitting.screen)["probe"] == probed.asks
+        assert notices(sitting.screen)["probe"] == f"{probed.asks}\n{PROBED}"
+        assert "ctrl+n goes on" in PROBED
         assert probed.asks in sitting.screen.query_one(InterviewerPanel).conversation.texts[-1]
         await pilot.press("ctrl+n")
         await pilot.pause()
@@ -169,7 +170,7 @@ async def test_an_overrun_warns_once_with_the_new_plan(sitting: Sitting) -> None
         sitting.pass_time(152)
         assert "time" not in notices(sitting.screen)
         sitting.pass_time(8)
-        assert "Frame the problem 4:55" in notices(sitting.screen)["time"]
+        assert "what is left is for Frame the problem;" in notices(sitting.screen)["time"]
         await pilot.press("escape")
         assert "time" not in notices(sitting.screen)
         sitting.pass_time(60)
@@ -186,6 +187,24 @@ async def test_the_twist_arrives_as_a_banner_and_in_the_conversation(sitting: Si
         assert twist.says in sitting.screen.query_one(InterviewerPanel).conversation.texts[-1]
         await pilot.press("escape", "escape")
         assert "twist" not in notices(sitting.screen)
+
+
+async def test_notices_leave_room_to_write_and_say_how_to_hide_them(sitting: Sitting) -> None:
+    async with sitting.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        sitting.pass_time(45 * 60 * 0.9)
+        await pilot.pause()
+        desk = sitting.screen.query_one(Desk)
+        assert set(desk.notices.said) == {"probe", "time", "twist"}
+        for panel in (False, True):
+            assert pad_of(sitting.screen).content_size.height >= 8, panel
+            await pilot.press("f4")
+            await pilot.pause()
+        heads = [str(static.render()).splitlines()[0] for static in desk.notices.query(Static)]
+        assert all("(esc hides)" in head for head in heads)
+        await pilot.press("escape", "escape", "escape")
+        await pilot.pause()
+        assert desk.notices.said == {}
 
 
 async def test_strict_time_moves_on_and_keeps_what_was_written(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ class InterviewScreen(Screen[None]):
 
     CSS_PATH = "interview.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (78, "-middle"), (116, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
     tick_every = 1.0
     """Seconds; no more than that of text or time is ever at stake."""
@@ -386,8 +387,8 @@ class InterviewScreen(Screen[None]):
             self._panel.field.value = event.question
 
     def action_dismiss_notice(self) -> None:
-        """Hide the newest notice that can be hidden, else go to the pad."""
-        if self._in_panel or not (self._desk.notices.drop("time") or self._desk.notices.drop("twist")):
+        """Hide a notice, else go to the pad."""
+        if self._in_panel or not self._desk.notices.hide():
             self._to_the_pad()
 
     def action_save(self) -> None:
