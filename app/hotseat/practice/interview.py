@@ -129,8 +129,7 @@ class Interview:
     def ask(self, question: str) -> Asked:
         """Ask the interviewer; what was asked and said is kept."""
         question = plain(question)[:MAX_QUESTION]
-        told = [asked.fact for asked in self._session.asked]
-        fact, reply = self.interviewer.answer(question, told)
+        fact, reply = self.interviewer.answer(question, self._session.asked)
         return self._append(Asked(at=self._wall(), clock=self._now(), question=question, fact=fact, reply=reply))
 
     def enter(self, phase: str) -> None:
