@@ -202,6 +202,8 @@ class Frame(App[None], inherit_bindings=False):
                 screen.save_and_leave(reason)
 
     def _keep_notice(self, screen: Screen[object]) -> None:
+        for one in self.screen_stack:
+            one.set_class(one is not self.screen, "-covered")  # the keys of what lies below a question do nothing
         self._fit(screen, self.size)
 
     def _fit(self, screen: Screen[object], size: Size) -> None:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.core.journal import Asked, Entered, Event, Probed, TwistTold
 from hotseat.core.journal import Finished as PenDown
@@ -34,6 +34,7 @@ from hotseat.tui.widgets.clock_face import ClockFace
 from hotseat.tui.widgets.conversation import said_in
 from hotseat.tui.widgets.desk import Desk
 from hotseat.tui.widgets.interviewer_panel import InterviewerPanel
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.phase_rail import PhaseRail
 from hotseat.tui.widgets.question import Question
 
@@ -110,7 +111,7 @@ class InterviewScreen(Screen[None]):
             yield self._desk
             yield self._panel
         yield Static(CLOSED, id="paused", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Open the phase in view and start to tick."""
@@ -279,16 +280,16 @@ class InterviewScreen(Screen[None]):
     # the candidate's keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While paused the desk is closed; with the attempt lost it can only be read."""
+        """While paused the desk is closed; with the attempt lost it can only be read. The footer shows the rest."""
         if f"action_{action}" not in vars(InterviewScreen):
             return True
         if self._over:
-            return None
+            return False
         if self._lost:
-            return True if action in WHILE_LOST else None
+            return action in WHILE_LOST
         if action == "voice" and self._voicing is None:
-            return None
-        return True if self._interview.session.running or action in WHILE_PAUSED else None
+            return False
+        return self._interview.session.running or action in WHILE_PAUSED
 
     def action_advance(self) -> None:
         """End the phase in view. A probe comes first, if there is one; after the last phase comes the end."""
