@@ -4,13 +4,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
@@ -156,7 +157,7 @@ class Frame(App[None], inherit_bindings=False):
         for active in self._offered(screen):
             if active.node not in (screen, self) or active.binding.action == "command_palette":
                 continue  # moving about in a widget is no command
-            said = f"{active.binding.tooltip or active.binding.description} ({self.get_key_display(active.binding)})"
+            said = f"{active.binding.tooltip or active.binding.description} ({self._key(active.binding)})"
             run = partial(self.run_action, active.binding.action, active.node)
             yield SystemCommand(active.binding.description, said, run)
         yield SystemCommand("Picture", "Save what is on screen as an SVG file", self.deliver_screenshot)
@@ -165,12 +166,16 @@ class Frame(App[None], inherit_bindings=False):
         """Keys, description and tooltip of every binding of a screen that has an id, what has the focus left out."""
         shown: dict[str, list[str]] = {}
         for active in screen.active_bindings.values():
-            shown.setdefault(active.binding.action, []).append(self.get_key_display(active.binding))
+            shown.setdefault(active.binding.action, []).append(self._key(active.binding))
         for active in self._offered(screen):
             binding = active.binding
             if active.node is screen.focused:
                 continue
             yield " ".join(shown[binding.action]), binding.description, binding.tooltip
+
+    def _key(self, binding: Binding) -> str:
+        """The key of this binding alone, where the footer's label speaks for several."""
+        return self.get_key_display(replace(binding, key_display=None))
 
     def _offered(self, screen: Screen[object]) -> Iterator[ActiveBinding]:
         """What can be done now, each action once, the screen's own first. Bindings without an id are not ours."""
