@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # Browsers keep these keys to themselves: a page never hears of them.
 IN_BROWSER = {"interview.advance": "f6,ctrl+n", "interview.pause": "f7,ctrl+t"}
 
+PASSING = 8.0
+"""Seconds: a toast that is to stay longer is about more than the screen it came up on."""
+
 
 @runtime_checkable
 class Sitting(Protocol):
@@ -49,6 +52,7 @@ class Frame(App[None], inherit_bindings=False):
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
 
+    _depth = 1
     crashed = False
     """Whether the program failed and ends for that."""
 
@@ -207,9 +211,19 @@ class Frame(App[None], inherit_bindings=False):
                 screen.save_and_leave(reason)
 
     def _keep_notice(self, screen: Screen[object]) -> None:
+        if len(self.screen_stack) > self._depth:
+            self._drop_toasts()
+        self._depth = len(self.screen_stack)
         for one in self.screen_stack:
             one.set_class(one is not self.screen, "-covered")  # the keys of what lies below a question do nothing
         self._fit(screen, self.size)
+
+    def _drop_toasts(self) -> None:
+        """What was said in passing belongs to the screen that it was said on, not to those opened from there."""
+        for toast in list(self._notifications):
+            if toast.timeout <= PASSING:
+                self._unnotify(toast, refresh=False)
+        self._refresh_notifications()
 
     def _fit(self, screen: Screen[object], size: Size) -> None:
         """Cover a screen with a notice while the window is too small for it."""

@@ -52,6 +52,20 @@ async def test_what_is_typed_is_stored_at_the_next_tick(sitting: Sitting) -> Non
         assert sitting.screen.query_one(Desk).status.startswith("1 word, saved at")
 
 
+async def test_the_status_says_that_only_so_much_is_graded(sitting: Sitting) -> None:
+    async with sitting.stage.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n")
+        desk = sitting.screen.query_one(Desk)
+        pad_of(sitting.screen).bring_in("word " * 7_000)
+        sitting.pass_time(1)
+        assert "graded" not in desk.status
+        sitting.interview.write("word " * 1_100, "data")  # another phase fills it up
+        pad_of(sitting.screen).add("more")
+        sitting.pass_time(1)
+        assert desk.status.endswith("; only the first 40,000 characters of the answer are graded")
+        assert sitting.interview.is_cut
+
+
 async def test_the_screen_ticks_by_itself(tmp_path: Path) -> None:
     sitting = Sitting(tmp_path, by_itself=True)
     async with sitting.stage.run_test(size=SIZE) as pilot:

@@ -20,7 +20,7 @@ from hotseat.core.plaintext import one_line
 from hotseat.core.records import NOTES
 from hotseat.core.timing import Mood
 from hotseat.practice.drafts import Drafts
-from hotseat.practice.interview import MAX_ANSWER, Interview
+from hotseat.practice.interview import MAX_ANSWER, MAX_GRADED, Interview
 from hotseat.practice.trouble import IllegalMove, LostLease, StaleRevision, StorageError
 from hotseat.tui.durations import minutes
 from hotseat.tui.editing import NoEditor, edit_outside
@@ -238,7 +238,8 @@ class InterviewScreen(Screen[None]):
     def _show_status(self) -> None:
         text = self._interview.text()
         at = f", saved at {minutes(self._interview.session.clock)}" if text else ""
-        self._desk.show_status(f"{amount(text)}{at}" if self._interview.session.phase.writes else "")
+        cut = f"; only the first {MAX_GRADED:,} characters of the answer are graded" if self._interview.is_cut else ""
+        self._desk.show_status(f"{amount(text)}{at}{cut}" if self._interview.session.phase.writes else "")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
