@@ -59,4 +59,7 @@ def test_empty_phases_are_those_that_ask_for_something() -> None:
 def test_what_speaks_against_finishing() -> None:
     said = finish_words(["Data"], ClockReading(timedelta(minutes=45), timedelta(minutes=50)))
     assert said.splitlines()[:2] == ["Empty: Data.", "5:00 over of 45:00."]
+    assert "Empty: Baseline, model; Data." in finish_words(
+        ["Baseline, model", "Data"], ClockReading(timedelta(minutes=45), timedelta(minutes=5))
+    )
     assert not finish_words([], ClockReading(timedelta(minutes=45), timedelta(minutes=5))).startswith("Empty")

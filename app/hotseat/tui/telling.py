@@ -45,7 +45,7 @@ def finish_words(empty: Sequence[str], whole: ClockReading) -> str:
     """What speaks against finishing now: empty phases and time left."""
     lines = []
     if empty:
-        lines.append(f"Empty: {', '.join(empty)}.")
+        lines.append(f"Empty: {'; '.join(empty)}.")
     side = "left" if whole.remaining >= timedelta(0) else "over"
     lines.append(f"{minutes(whole.remaining)} {side} of {minutes(whole.budget)}.")
     lines.append("The answer is graded as it stands and can no longer be changed.")

@@ -62,7 +62,7 @@ async def test_the_status_says_that_only_so_much_is_graded(sitting: Sitting) -> 
         sitting.interview.write("word " * 1_100, "data")  # another phase fills it up
         pad_of(sitting.screen).add("more")
         sitting.pass_time(1)
-        assert desk.status.endswith("; only the first 40,000 characters of the answer are graded")
+        assert desk.status.startswith("Only the first 40,000 characters are graded · ")
         assert sitting.interview.is_cut
 
 

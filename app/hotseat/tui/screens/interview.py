@@ -238,8 +238,8 @@ class InterviewScreen(Screen[None]):
     def _show_status(self) -> None:
         text = self._interview.text()
         at = f", saved at {minutes(self._interview.session.clock)}" if text else ""
-        cut = f"; only the first {MAX_GRADED:,} characters of the answer are graded" if self._interview.is_cut else ""
-        self._desk.show_status(f"{amount(text)}{at}{cut}" if self._interview.session.phase.writes else "")
+        cut = f"Only the first {MAX_GRADED:,} characters are graded · " if self._interview.is_cut else ""
+        self._desk.show_status(f"{cut}{amount(text)}{at}" if self._interview.session.phase.writes else "")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
