@@ -54,7 +54,6 @@ def test_a_drag_takes_the_words_that_it_touches(text: str, one: int, other: int)
 
 def test_stretching_by_words_and_sentences() -> None:
     pencil = Pencil(TEXT)
-    pencil.to_sentence(1)
     pencil.to_word(1)
     assert TEXT[slice(*pencil.span)] == "Waste"
     pencil.stretch_word(1)
@@ -67,3 +66,21 @@ def test_stretching_by_words_and_sentences() -> None:
     for _ in range(9):
         pencil.stretch_word(-1)
     assert TEXT[slice(*pencil.span)] == "Waste"
+
+
+def test_headings_are_passed_over() -> None:
+    text = "## Frame the problem\n\nLate costs more. So lean early.\n\n# Data\nWe log it. #1 matters.\n"
+    pencil = Pencil(text)
+    seen = [text[slice(*pencil.span)]]
+    for _ in range(5):
+        pencil.to_sentence(1)
+        seen.append(text[slice(*pencil.span)])
+    assert list(dict.fromkeys(seen)) == ["Late costs more.", "So lean early.", "We log it.", "#1 matters."]
+    pencil.to_span(0, 5)
+    assert text[slice(*pencil.span)] == "#1 matters."
+    pencil.to_span(0, 26)
+    assert text[slice(*pencil.span)] == "Late"
+    pencil.to_ends(False)
+    pencil.to_word(-1)
+    assert "Frame" not in text[slice(*pencil.span)]
+    assert Pencil("# Only").span == (0, 6)

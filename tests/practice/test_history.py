@@ -86,3 +86,14 @@ def test_an_empty_attempt_gets_a_report_too(practice: Practice, clock: HandClock
     report = practice.history.grade(sat(practice, clock, "   "))
     assert not report.evidence()
     assert report.assessment.total.score in (None, 0.0)
+
+
+def test_an_attempt_without_a_word_is_reported_and_is_no_result(practice: Practice, clock: HandClock) -> None:
+    attempt = sat(practice, clock, " \n")
+    report = practice.history.grade(attempt)
+    assert report.submission.text == ""
+    assert report.attempt is not None
+    assert practice.history.assessments(attempt) == []
+    assert practice.history.last_results() == {}
+    (row,) = practice.history.rows()
+    assert (row.status, row.score, row.recommendation) == ("finished", None, None)

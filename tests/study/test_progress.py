@@ -97,3 +97,15 @@ def test_home(study: Study, sit: Sit, clock: HandClock) -> None:
     assert home.due_count >= 1
     assert home.reading is not None
     assert home.reading.offset == 12
+
+
+def test_an_interview_handed_in_empty_counts_for_nothing(study: Study, sit: Sit) -> None:
+    sit(text="")
+    board = study.progress.dashboard()
+    assert (board.attempts, board.format, board.streak.week) == (0, None, 0)
+    assert {one.readiness.score for one in board.chapters} == {None}
+    assert study.homing.home().recent == ()
+    assert study.drills.next_due() is None
+    sit()
+    assert study.progress.dashboard().attempts == 1
+    assert len(study.homing.home().recent) == 1

@@ -36,12 +36,12 @@ async def test_one_mock_interview_end_to_end(app: HotseatApp, practice: Practice
         await settle(pilot)
         await pilot.press("down", "enter")
         await until(pilot, on(app, SetupScreen))
-        await pilot.press("left", "left", "left", "enter")  # the drill
+        await pilot.press("left", "left", "left", "enter")  # the document
         await until(pilot, on(app, InterviewScreen))
         await pilot.press(*"We split by time.")
         await pilot.press("f10")
         await until(pilot, on(app, Question))
-        await pilot.press("enter")
+        await pilot.press("left", "enter")  # phases are empty: the keyboard begins on going on
         await until(pilot, on(app, ReportScreen))
         (row,) = practice.history.rows()
         assert (row.status, row.scenario) == ("finished", "fresh-food-demand")
@@ -311,3 +311,19 @@ async def test_a_report_that_cannot_be_written_is_told_in_words(
         await until(pilot, on(app, Question))
         assert "x.md: No such file or folder." in words(app.screen)
         assert "Errno" not in words(app.screen)
+
+
+async def test_a_toast_stays_on_the_screen_that_it_is_about(app: HotseatApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.notify("Of much more than this screen.", timeout=15)
+        app.notify("Said before help came.")
+        await settle(pilot)
+        assert len(app._notifications) == 2
+        await pilot.press("f1")
+        await settle(pilot)
+        assert [toast.message for toast in app._notifications] == ["Of much more than this screen."]
+        app.notify("Said in passing.")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(app._notifications) == 2  # going back drops nothing

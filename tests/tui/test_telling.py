@@ -30,15 +30,22 @@ def test_the_new_plan_is_told_with_its_longest_part_folded() -> None:
     session = Session.begin(started(2, 5, 5, 5, 5, 5, 5)).charged(timedelta(minutes=3))
     said = overrun_words(session.phase, replan(session), timedelta(minutes=29))
     assert said == (
-        "Phase 0 has run 1.3 times its 2:00. The new plan for the 29:00 left: Phase 1 4:50, Phase 2 4:50, "
-        "Phase 3 4:50, Phase 4 4:50, 2 more phases 9:40."
+        "Phase 0 has run 1.3 times its 2:00. By the new plan, what is left is for Phase 1; Phase 2; Phase 3; Phase 4 "
+        "and 2 more phases."
     )
+
+
+def test_a_warning_says_no_time_that_is_another_a_moment_later() -> None:
+    session = Session.begin(started(2, 5, 5)).charged(timedelta(minutes=3))
+    later = session.charged(timedelta(minutes=4))
+    now, then = timedelta(minutes=9), timedelta(minutes=8)
+    assert overrun_words(session.phase, replan(session), now) == overrun_words(session.phase, replan(later), then)
 
 
 def test_an_overrun_at_the_end_has_no_plan() -> None:
     session = Session.begin(started(1, 2)).after(Entered(at=NOON, clock=timedelta(0), phase="p1"))
     session = session.charged(timedelta(minutes=2.7))
-    assert overrun_words(session.phase, replan(session), timedelta(seconds=18)).endswith("0:18 are left in all.")
+    assert overrun_words(session.phase, replan(session), timedelta(seconds=18)).endswith("has all that is left.")
     session = session.charged(timedelta(minutes=4))
     assert "used up" in overrun_words(session.phase, replan(session), timedelta(minutes=-1))
 
@@ -54,4 +61,7 @@ def test_what_speaks_against_finishing() -> None:
     assert said.splitlines()[:2] == ["Empty: Data.", "5:00 over of 45:00."]
     titles = ["Validation", "Baseline, model, training"]
     assert "Empty: Validation; Baseline, model, training." in finish_words(titles, ClockReading(*[timedelta(1)] * 2))
+    assert "Empty: Baseline, model; Data." in finish_words(
+        ["Baseline, model", "Data"], ClockReading(timedelta(minutes=45), timedelta(minutes=5))
+    )
     assert not finish_words([], ClockReading(timedelta(minutes=45), timedelta(minutes=5))).startswith("Empty")

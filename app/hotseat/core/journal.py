@@ -55,7 +55,7 @@ class Entered(Happening):
 
 
 class Paused(Happening):
-    """The clock was stopped; ``reason`` says by whom ("candidate", "quit", "signal")."""
+    """The clock was stopped; ``reason`` says by whom ("candidate", "quit", "signal", "crash")."""
 
     kind: Literal["paused"] = "paused"
     reason: str = "candidate"

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$", re.MULTILINE)
 _SENTENCE = re.compile(r"\S(?:.*?[.!?][)\]\"'”’]*(?=\s|$)|.*)", re.MULTILINE)
 
 
@@ -26,12 +27,26 @@ def sentences_of(text: str) -> list[Span]:
     return spans
 
 
+def _without_headings(spans: list[Span], text: str) -> list[Span]:
+    headings = [match.span() for match in _HEADING.finditer(text)]
+    begins = [start for start, _ in headings]
+
+    def is_heading(span: Span) -> bool:
+        place = bisect_right(begins, span[1] - 1) - 1
+        return place >= 0 and span[0] < headings[place][1]
+
+    return [span for span in spans if not is_heading(span)] or spans
+
+
 class Pencil:
-    """The stretch under the pencil: ``start`` and ``end``. In a text without words both stay 0."""
+    """The stretch under the pencil: ``start`` and ``end``. In a text without words both stay 0.
+
+    It passes over the headings of a Markdown text: they only say what follows. A text of headings alone is a text.
+    """
 
     def __init__(self, text: str) -> None:
-        self._sentences = sentences_of(text)
-        self._words = words_of(text)
+        self._sentences = _without_headings(sentences_of(text), text)
+        self._words = _without_headings(words_of(text), text)
         self.start, self.end = self._sentences[0] if self._sentences else (0, 0)
 
     @property

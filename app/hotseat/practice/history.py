@@ -61,12 +61,17 @@ class History:
     def grade(self, attempt_id: str) -> Report:
         """Read the attempt with the offline grader, keep the assessment beside earlier ones, and report it.
 
+        An attempt without a word is reported and not kept: it is no result, and says nothing about a level.
         Raises ``UnknownContent`` or ``ContentError`` when the scenario can no longer be read.
         """
         attempt = self._store().load(attempt_id)
         rubric = self._rubric(attempt)
         submission = submission_of(attempt.plan, {key: answer.text for key, answer in attempt.answers.items()})
         assessment = self._grader().assess(submission, rubric, attempt.plan.level)
+        if not submission.text:
+            return self._report(
+                attempt, rubric, KeptAssessment(id=0, attempt=attempt_id, at=self._wall(), assessment=assessment)
+            )
         kept = self._store().keep(attempt_id, assessment, self._wall())
         return self._report(attempt, rubric, kept)
 

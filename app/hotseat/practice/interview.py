@@ -23,6 +23,7 @@ from hotseat.core.session import Session
 from hotseat.core.stopwatch import Stopwatch
 from hotseat.core.submission import Submission
 from hotseat.core.timing import WARN_AT, ClockReading, PlannedPhase, phase_clock, replan, whole_clock
+from hotseat.grading.tuning import MAX_CHARACTERS
 from hotseat.practice.answers import submission_of
 from hotseat.practice.interviewer import Interviewer
 from hotseat.storage.errors import LostLease
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 E = TypeVar("E", Entered, Paused, Resumed, Asked, TwistTold, Probed, Finished)
 
 MAX_ANSWER = 2_000_000
+MAX_GRADED = MAX_CHARACTERS
+"""Characters of the whole answer, its phases' titles included; what stands behind them is kept and not graded."""
 MAX_QUESTION = 2_000
 WHOLE_DAY = timedelta(days=1)
 
@@ -108,6 +111,12 @@ class Interview:
         """The answer so far, as a rater would read it."""
         return submission_of(self._session.plan, self._texts)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the answer is longer than what is graded of it."""
+        written = sum(len(text) for place, text in self._texts.items() if place != NOTES)
+        return written > MAX_GRADED or (written > MAX_GRADED / 2 and len(self.submission.text) > MAX_GRADED)
+
     # the candidate's verbs
 
     def write(self, text: str, phase: str | None = None) -> None:
@@ -129,8 +138,7 @@ class Interview:
     def ask(self, question: str) -> Asked:
         """Ask the interviewer; what was asked and said is kept."""
         question = plain(question)[:MAX_QUESTION]
-        told = [asked.fact for asked in self._session.asked]
-        fact, reply = self.interviewer.answer(question, told)
+        fact, reply = self.interviewer.answer(question, self._session.asked)
         return self._append(Asked(at=self._wall(), clock=self._now(), question=question, fact=fact, reply=reply))
 
     def enter(self, phase: str) -> None:

@@ -89,8 +89,9 @@ def count(connection: Connection, rater: str) -> int:
 
 
 def days(connection: Connection, since: datetime) -> list[datetime]:
-    """When the attempts since then were started, newest first."""
-    query = select(ATTEMPTS.c.started_at).where(ATTEMPTS.c.started_at >= since).order_by(ATTEMPTS.c.started_at.desc())
+    """When the attempts since then were started in which something was written, newest first."""
+    written = (ATTEMPTS.c.started_at >= since) & (ATTEMPTS.c.words > 0)
+    query = select(ATTEMPTS.c.started_at).where(written).order_by(ATTEMPTS.c.started_at.desc())
     return list(connection.scalars(query))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hotseat.storage.store import Store
 
 MOST_DUE = 3
-RECENT = 5
+RECENT, LOOKED_AT = 5, 20
 FULL_FORMAT = "45"
 
 
@@ -69,7 +69,8 @@ class Homing:
         """Everything that the home screen shows."""
         store = self._store()
         open_rows = store.rows(limit=1, status="open")
-        recent = tuple(store.rows(limit=RECENT, status="finished"))
+        finished = store.rows(limit=LOOKED_AT, status="finished")
+        recent = tuple([row for row in finished if row.words][:RECENT])  # one handed in empty is no result
         readings = store.notebook.readings()
         due = self._drills.due()
         level = recent[0].level if recent else Level.SENIOR

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hotseat.tui.crash import crash_words, wants_details
 from hotseat.tui.journeys.flaws import FlawsJourney
 from hotseat.tui.journeys.model import ModelJourney
 from hotseat.tui.journeys.progress import ProgressJourney
@@ -118,11 +120,17 @@ class HotseatApp(
 
 
 def run(app: HotseatApp) -> int:
-    """Open the screens, let go of the stores when they close, and return the exit code."""
+    """Open the screens, let go of the stores when they close, and return the exit code. A fault is one sentence."""
     try:
-        app.run()
-    finally:
-        app.practice.close()
-        app.close_panel()
-        app.close_study()
-    return app.return_code or 0
+        try:
+            app.run()
+        finally:
+            app.practice.close()
+            app.close_panel()
+            app.close_study()
+    except Exception as error:
+        if wants_details():
+            raise
+        sys.stderr.write(f"{crash_words(error, is_kept=not app.crashed)}\n")
+        return 1
+    return app.return_code or int(app.crashed)

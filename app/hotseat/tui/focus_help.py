@@ -16,7 +16,21 @@ NAMES = {
     "Button": "A button.",
     "Tabs": "Tabs.",
     "VerticalScroll": "A page that scrolls.",
+    "ScrollView": "A page that scrolls.",
 }
+PLAIN = {
+    "Scroll Up": "A line up",
+    "Scroll Down": "A line down",
+    "Scroll Home": "To the top",
+    "Scroll End": "To the end",
+    "Page Up": "A page up",
+    "Page Down": "A page down",
+    "Scroll Left": "",
+    "Scroll Right": "",
+    "Page Left": "",
+    "Page Right": "",
+}
+"""Textual's words for what scrolls, and ours. Nothing here scrolls sideways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ def focus_help(app: App[None], screen: Screen[object]) -> FocusHelp | None:
     found: dict[str, tuple[list[str], str]] = {}
     for active in screen.active_bindings.values():
         said = active.binding.tooltip or active.binding.description
+        said = PLAIN.get(said, said)
         if active.node is widget and active.enabled and said:
             keys = found.setdefault(active.binding.action, ([], said))[0]
             keys.append(app.get_key_display(active.binding))
@@ -45,6 +60,4 @@ def focus_help(app: App[None], screen: Screen[object]) -> FocusHelp | None:
 def _about(widget: Widget) -> str:
     if widget.HELP:
         return one_line(widget.HELP, 300)
-    return next(
-        (NAMES[kind.__name__] for kind in type(widget).__mro__ if kind.__name__ in NAMES), "What has the focus."
-    )
+    return next((NAMES[kind.__name__] for kind in type(widget).__mro__ if kind.__name__ in NAMES), "These keys work.")

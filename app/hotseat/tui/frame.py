@@ -1,15 +1,19 @@
 """The frame around every screen: themes, keys, the palette, signals, a window too small, and trouble told in words."""
 
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
+from rich.text import Text
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
@@ -17,17 +21,23 @@ from textual.screen import ModalScreen, Screen
 from hotseat.core.once import Once
 from hotseat.core.plaintext import plain
 from hotseat.core.telling import error_words
+from hotseat.tui.crash import crash_words, wants_details
 from hotseat.tui.lifeline import end_soon, on_signals, terminal_is_gone
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.too_small import LEAST, TooSmall
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from hotseat.practice.practice import Practice
     from hotseat.study.study import Study
 
 
 # Browsers keep these keys to themselves: a page never hears of them.
 IN_BROWSER = {"interview.advance": "f6,ctrl+n", "interview.pause": "f7,ctrl+t"}
+
+PASSING = 8.0
+"""Seconds: a toast that is to stay longer is about more than the screen it came up on."""
 
 
 def _commands() -> "type[Provider]":
@@ -51,6 +61,10 @@ class Frame(App[None], inherit_bindings=False):
 
     open_study: "Callable[[], Study] | None" = None
     """Makes the study; whoever builds the app sets it."""
+
+    _depth = 1
+    crashed = False
+    """Whether the program failed and ends for that."""
 
     own_keys: Mapping[str, str] = MappingProxyType({})
     """The keys of the user's choice, by binding."""
@@ -117,12 +131,47 @@ class Frame(App[None], inherit_bindings=False):
         self._put_away("quit")
         self.exit()
 
+    # what may go wrong below and within
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own choice, but a terminal's bytes are read whatever they are."""
+        chosen = super().get_driver_class()
+        if chosen.__module__ != "textual.drivers.linux_driver":
+            return chosen  # Windows decodes nothing, a browser sends UTF-8
+        from hotseat.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    def panic(self, *renderables: "RenderableType") -> None:
+        """Save, and end on one sentence in the place of a traceback."""
+        if wants_details():
+            self.crashed = True
+            super().panic(*renderables)
+            return
+        if self.crashed:
+            return
+        self.crashed = True
+        try:
+            self._put_away("crash")
+            is_kept = True
+        except Exception:  # whatever it is, the sentence has to come out
+            is_kept = False
+        super().panic(Text(crash_words(self._exception or sys.exc_info()[1], is_kept)))
+
+    def _fatal_error(self) -> None:
+        """Textual comes here with what nobody caught."""
+        if wants_details():
+            self.crashed = True
+            super()._fatal_error()
+        else:
+            self.panic()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the keys of the screen do, and what needs no key."""
         for active in self._offered(screen):
             if active.node not in (screen, self) or active.binding.action == "command_palette":
                 continue  # moving about in a widget is no command
-            said = f"{active.binding.tooltip or active.binding.description} ({self.get_key_display(active.binding)})"
+            said = f"{active.binding.tooltip or active.binding.description} ({self._key(active.binding)})"
             run = partial(self.run_action, active.binding.action, active.node)
             yield SystemCommand(active.binding.description, said, run)
         yield SystemCommand("Picture", "Save what is on screen as an SVG file", self.deliver_screenshot)
@@ -131,12 +180,16 @@ class Frame(App[None], inherit_bindings=False):
         """Keys, description and tooltip of every binding of a screen that has an id, what has the focus left out."""
         shown: dict[str, list[str]] = {}
         for active in screen.active_bindings.values():
-            shown.setdefault(active.binding.action, []).append(self.get_key_display(active.binding))
+            shown.setdefault(active.binding.action, []).append(self._key(active.binding))
         for active in self._offered(screen):
             binding = active.binding
             if active.node is screen.focused:
                 continue
             yield " ".join(shown[binding.action]), binding.description, binding.tooltip
+
+    def _key(self, binding: Binding) -> str:
+        """The key of this binding alone, where the footer's label speaks for several."""
+        return self.get_key_display(replace(binding, key_display=None))
 
     def _offered(self, screen: Screen[object]) -> Iterator[ActiveBinding]:
         """What can be done now, each action once, the screen's own first. Bindings without an id are not ours."""
@@ -168,7 +221,19 @@ class Frame(App[None], inherit_bindings=False):
                 screen.save_and_leave(reason)
 
     def _keep_notice(self, screen: Screen[object]) -> None:
+        if len(self.screen_stack) > self._depth:
+            self._drop_toasts()
+        self._depth = len(self.screen_stack)
+        for one in self.screen_stack:
+            one.set_class(one is not self.screen, "-covered")  # the keys of what lies below a question do nothing
         self._fit(screen, self.size)
+
+    def _drop_toasts(self) -> None:
+        """What was said in passing belongs to the screen that it was said on, not to those opened from there."""
+        for toast in list(self._notifications):
+            if toast.timeout <= PASSING:
+                self._unnotify(toast, refresh=False)
+        self._refresh_notifications()
 
     def _fit(self, screen: Screen[object], size: Size) -> None:
         """Cover a screen with a notice while the window is too small for it."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static, TabbedContent, TabPane
+from textual.widgets import Input, Static, TabbedContent, TabPane
 
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.wording import chapter_words
@@ -23,6 +23,7 @@ from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.clock_face import ClockFace
 from hotseat.tui.widgets.criterion_card import CriterionCard
 from hotseat.tui.widgets.desk_lists import NoteList
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.note_field import NoteField
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.score_sheet import ScoreSheet
@@ -108,7 +109,7 @@ class RatingDesk(Screen[None]):
             yield Static("note", id="about", markup=False)
             yield self.field
         yield Static("", id="verdict", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def above(self) -> ComposeResult:
         """What stands between head and body."""

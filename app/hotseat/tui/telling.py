@@ -20,22 +20,20 @@ def amount(text: str) -> str:
 
 
 def overrun_words(phase: Phase, plan: Sequence[PlannedPhase], left: timedelta) -> str:
-    """The warning at 1.3 times a phase's budget, with the plan for the minutes that are left."""
+    """The warning at 1.3 times a phase's budget, with the phases that share what is left.
+
+    It stands for minutes, so it says no time that would be another a moment later; clocks and phases show those.
+    """
     said = f"{phase.title} has run 1.3 times its {minutes(budget_of(phase))}."
-    later = [planned for planned in plan if planned.planned and not planned.in_view]
+    later = [planned.phase.title for planned in plan if planned.planned and not planned.in_view]
     if left <= timedelta(0):
         return f"{said} The whole time is used up too."
     if not later:
-        return f"{said} {minutes(left)} are left in all."
-    rows = [f"{planned.phase.title} {minutes(planned.planned)}" for planned in later]
-    if len(rows) > NAMED:
-        rows[NAMED:] = [f"{len(rows) - NAMED} more phases {minutes(sum_of(later[NAMED:]))}"]
-    return f"{said} The new plan for the {minutes(left)} left: {', '.join(rows)}."
-
-
-def sum_of(plan: Sequence[PlannedPhase]) -> timedelta:
-    """The time planned for all of these."""
-    return sum((planned.planned for planned in plan), timedelta(0))
+        return f"{said} It has all that is left."
+    if len(later) > NAMED:
+        later[NAMED:] = [f"{len(later) - NAMED} more phases"]
+    named = f"{'; '.join(later[:-1])} and {later[-1]}" if len(later) > 1 else later[0]
+    return f"{said} By the new plan, what is left is for {named}."
 
 
 def empty_phases(phases: Sequence[Phase], texts: Mapping[str, str]) -> list[str]:

@@ -148,6 +148,10 @@ async def test_nothing_marked_is_scored_nought_and_all_corrections_are_told(app:
         await pilot.press("f10")
         await until(pilot, on(app, Question))
         await pilot.press("enter")
+        await until(pilot, on(app, FlawsScreen))  # nothing is marked: a hasty enter finishes nothing
+        await pilot.press("f10")
+        await until(pilot, on(app, Question))
+        await pilot.press("left", "enter")
         await until(pilot, on(app, CorrectionsScreen))
         assert app.screen.query_one(OptionList).option_count == count
         await pilot.press("escape")

@@ -17,7 +17,7 @@ from hotseat.practice.trouble import StorageError
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.answer_pad import AnswerPad
-from hotseat.tui.widgets.desk import Desk
+from hotseat.tui.widgets.desk import PROBED, Desk
 from hotseat.tui.widgets.interviewer_panel import InterviewerPanel
 from hotseat.tui.widgets.phase_rail import PhaseRail
 from hotseat.tui.widgets.question import Question
@@ -50,6 +50,20 @@ async def test_what_is_typed_is_stored_at_the_next_tick(sitting: Sitting) -> Non
         sitting.pass_time(1)
         assert sitting.stored("frame") == "goal"
         assert sitting.screen.query_one(Desk).status.startswith("1 word, saved at")
+
+
+async def test_the_status_says_that_only_so_much_is_graded(sitting: Sitting) -> None:
+    async with sitting.stage.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n")
+        desk = sitting.screen.query_one(Desk)
+        pad_of(sitting.screen).bring_in("word " * 7_000)
+        sitting.pass_time(1)
+        assert "graded" not in desk.status
+        sitting.interview.write("word " * 1_100, "data")  # another phase fills it up
+        pad_of(sitting.screen).add("more")
+        sitting.pass_time(1)
+        assert desk.status.startswith("Only the first 40,000 characters are graded · ")
+        assert sitting.interview.is_cut
 
 
 async def test_the_screen_ticks_by_itself(tmp_path: Path) -> None:
@@ -96,7 +110,8 @@ async def test_the_end_of_a_phase_brings_a_probe_once(sitting: Sitting) -> None:
         await pilot.pause()
         (probed,) = sitting.interview.session.probed
         assert sitting.interview.session.phase_id == "frame"
-        assert notices(sitting.screen)["probe"] == probed.asks
+        assert notices(sitting.screen)["probe"] == f"{probed.asks}\n{PROBED}"
+        assert "ctrl+n goes on" in PROBED
         assert probed.asks in sitting.screen.query_one(InterviewerPanel).conversation.texts[-1]
         await pilot.press("ctrl+n")
         await pilot.pause()
@@ -169,7 +184,7 @@ async def test_an_overrun_warns_once_with_the_new_plan(sitting: Sitting) -> None
         sitting.pass_time(152)
         assert "time" not in notices(sitting.screen)
         sitting.pass_time(8)
-        assert "Frame the problem 4:55" in notices(sitting.screen)["time"]
+        assert "what is left is for Frame the problem;" in notices(sitting.screen)["time"]
         await pilot.press("escape")
         assert "time" not in notices(sitting.screen)
         sitting.pass_time(60)
@@ -186,6 +201,24 @@ async def test_the_twist_arrives_as_a_banner_and_in_the_conversation(sitting: Si
         assert twist.says in sitting.screen.query_one(InterviewerPanel).conversation.texts[-1]
         await pilot.press("escape", "escape")
         assert "twist" not in notices(sitting.screen)
+
+
+async def test_notices_leave_room_to_write_and_say_how_to_hide_them(sitting: Sitting) -> None:
+    async with sitting.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        sitting.pass_time(45 * 60 * 0.9)
+        await pilot.pause()
+        desk = sitting.screen.query_one(Desk)
+        assert set(desk.notices.said) == {"probe", "time", "twist"}
+        for panel in (False, True):
+            assert pad_of(sitting.screen).content_size.height >= 8, panel
+            await pilot.press("f4")
+            await pilot.pause()
+        heads = [str(static.render()).splitlines()[0] for static in desk.notices.query(Static)]
+        assert all("(esc hides)" in head for head in heads)
+        await pilot.press("escape", "escape", "escape")
+        await pilot.pause()
+        assert desk.notices.said == {}
 
 
 async def test_strict_time_moves_on_and_keeps_what_was_written(tmp_path: Path) -> None:
@@ -295,7 +328,7 @@ async def test_finishing_asks_first_and_names_the_empty_phases(sitting: Sitting)
         assert not sitting.interview.session.finished
         await pilot.press("f10")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("left", "enter")
         await pilot.pause()
         (posted,) = sitting.stage.posted
         assert isinstance(posted, InterviewScreen.Finished)
@@ -303,6 +336,19 @@ async def test_finishing_asks_first_and_names_the_empty_phases(sitting: Sitting)
     attempt = sitting.practice.history.attempt(sitting.interview.attempt_id)
     assert attempt.status == "finished"
     assert attempt.text("frame") == "goal"
+
+
+async def test_a_hasty_enter_hands_in_no_unfinished_answer(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, "drill:7")
+    async with sitting.stage.run_test(size=SIZE) as pilot:
+        await pilot.press("f10", "enter")
+        await pilot.pause()
+        assert isinstance(sitting.stage.screen, InterviewScreen)
+        assert not sitting.interview.session.finished
+        await pilot.press(*"all", "f10", "enter")  # no phase is empty now
+        await pilot.pause()
+        assert sitting.interview.session.finished
+    sitting.practice.close()
 
 
 async def test_after_the_last_phase_comes_the_end(tmp_path: Path) -> None:

@@ -155,3 +155,11 @@ async def test_a_long_transcript_opens_and_is_marked_at_its_end(panel: Panel) ->
         (mark,) = card.book.page.marks.values()
         assert mark.quote == "And more of it."
         assert mark.end == len(card.text)
+
+
+async def test_a_text_has_no_clock_to_stop(card: TextScoring) -> None:
+    screen = TextScoringScreen(card)
+    async with Table(screen).run_test(size=(120, 36)):
+        offered = {active.binding.id for active in screen.active_bindings.values()}
+        assert "rating.submit" in offered
+        assert "rating.pause" not in offered

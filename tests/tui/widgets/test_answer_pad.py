@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 from textual.events import Paste
 from textual.widgets import TextArea
 
-from hotseat.tui.widgets.answer_pad import AnswerPad
+from hotseat.tui.widgets.answer_pad import MOST_PASTED, AnswerPad
 
 WORDS = "lorem ipsum dolor sit amet, consectetur adipiscing elit "
 
@@ -65,6 +65,19 @@ async def test_a_paste_loses_its_control_characters_and_is_one_step() -> None:
         assert pad.text == "start [@click=app.quit]x[/]\n[31mred"
         await pilot.press("ctrl+z")
         assert pad.text == "start "
+
+
+async def test_a_huge_paste_is_cut_and_said_so() -> None:
+    pad = AnswerPad("frame", "")
+    app = Bare(pad)
+    async with app.run_test() as pilot:
+        pad.focus()
+        app.post_message(Paste("x" * (MOST_PASTED + 1)))
+        await pilot.pause()
+        assert len(pad.text) == MOST_PASTED
+        assert [toast.message for toast in app._notifications] == [
+            "The paste is too long: only its first 200,000 characters were taken."
+        ]
 
 
 async def test_what_is_brought_in_can_be_undone() -> None:

@@ -51,13 +51,15 @@ async def test_notices_stand_in_the_order_of_their_weight() -> None:
         shown = [str(static.render()) for static in notices.query(Static)]
         assert shown == [
             f"✗ Not saved: {SHOWN}",
-            f"↯ The requirement changes: {SHOWN}",
-            "? The interviewer asks: another",
-            f"! Time: {SHOWN}",
+            f"↯ The requirement changes (esc hides): {SHOWN}",
+            "? The interviewer asks (esc hides): another",
+            f"! Time (esc hides): {SHOWN}",
         ]
         assert notices.drop("twist")
         assert not notices.drop("twist")
         assert set(notices.said) == {"time", "probe", "trouble"}
+        assert [notices.hide() for _ in range(3)] == [True, True, False]
+        assert set(notices.said) == {"trouble"}
 
 
 async def test_the_brief_opens_no_links() -> None:

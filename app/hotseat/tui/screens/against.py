@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from hotseat.core.plaintext import one_line
 from hotseat.core.records import AttemptRow
 from hotseat.study.trouble import ContentError, StorageError, UnknownContent
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.phase_columns import Cell, PhaseColumns
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -69,7 +69,7 @@ class AgainstScreen(Screen[None]):
             attempts = [(row.id, _said(row)) for row in self._attempts]
             yield Choices(attempts, self._beside.attempt, label="other attempt", key="o", folded=True, id="attempt")
         yield PhaseColumns([f"1 worked, {page.name}", "2 mine"], MINE, id="columns")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """The phase that was asked for."""

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from hotseat.core.plaintext import one_line, plain
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.phase_columns import Cell, PhaseColumns
 from hotseat.tui.widgets.prose import Mark
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -59,7 +59,7 @@ class BesideScreen(Screen[None]):
         yield TitleBar(f"Side by side  {one_line(pages[0].title)}")
         yield Choices(titles, str(self._row), folded=True, id="phase")
         yield PhaseColumns(labels, len(pages) - 1, id="columns")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """The first phase."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
 from hotseat.core.chapters import CHAPTERS
 from hotseat.core.keepsakes import ReadingPlace
@@ -20,6 +20,7 @@ from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import ContentError, StorageError
 from hotseat.tui.widgets.bars import dots
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -99,7 +100,7 @@ class BrowseScreen(Screen[None]):
             yield Choices(chapters, "", label="chapter", key="c", folded=True, id="chapter")
         yield Table(COLUMNS, id="shelf")
         yield Static("Opening the shelf …", id="said", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Follow the theme."""

@@ -7,13 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.core.chapters import chapter_title
 from hotseat.core.plaintext import one_line
 from hotseat.practice.report import Comparison, Report
 from hotseat.practice.wording import band, rung_words
 from hotseat.tui.widgets.bars import bar
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.title_bar import TitleBar
 
 MUTED = "$foreground-muted"
@@ -48,7 +49,7 @@ class CompareScreen(Screen[None]):
             yield Static(id="heads", markup=False)
             yield Static(id="chapters", markup=False)
             yield Static(self._moved(), id="moved", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the keys scroll."""

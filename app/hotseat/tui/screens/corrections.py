@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.core.assessment import Evidence
@@ -18,6 +18,7 @@ from hotseat.core.chapters import chapter_title
 from hotseat.core.flaws import Mark
 from hotseat.core.plaintext import one_line, plain
 from hotseat.tui.widgets.evidence_view import EvidenceView
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class CorrectionsScreen(Screen[None]):
                 with VerticalScroll(id="card-scroll", can_focus=False):
                     yield Static("", id="card", markup=False)
                 yield EvidenceView(self._exercise.text, self._spans, id="answer")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """On the first one."""

@@ -13,12 +13,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from hotseat.core.level import Level
 from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import ContentError, StorageError
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -75,7 +76,7 @@ class DueScreen(Screen[None]):
             yield Choices([(level, level) for level in Level], Level.SENIOR, label="Level", key="L", id="level")
         yield Table(COLUMNS, id="drills")
         yield Static("", id="about", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The keyboard in the table."""

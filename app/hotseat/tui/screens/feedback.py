@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from hotseat.core.level import RUNG_WORDS
@@ -25,6 +25,7 @@ from hotseat.practice.model_texts import last_written
 from hotseat.practice.report import Report
 from hotseat.practice.trouble import StorageError
 from hotseat.tui.consent import agreed, spent_words
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -70,7 +71,7 @@ class FeedbackScreen(Screen[None]):
             yield Static("The weakest part, rewritten", classes="heading", markup=False)
             yield self._mark
             yield self._body
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """What was written before is fetched outside the event loop."""

@@ -11,13 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.core.chapters import CHAPTERS
 from hotseat.core.flaws import MOST_MARKS, Mark
 from hotseat.core.plaintext import one_line
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.marking_view import MarkingView
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -95,7 +96,7 @@ class FlawsScreen(Screen[None]):
             with Horizontal(id="chapter-row"):
                 yield Choices(CHAPTERS_TO_TAKE, "", label="Chapter", folded=True, id="chapter")
                 yield Static("tab: chapter · enter: keep · escape: never mind", classes="hint", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The pencil on the first sentence that is no heading."""
@@ -198,7 +199,8 @@ class FlawsScreen(Screen[None]):
                 self.post_message(self.Finished(self._exercise.slug, self.marks))
 
         answers = [("finish", "Finish"), ("on", "Read on")]
-        self.app.push_screen(Question("Finish and see the corrections?", because, answers), answered)
+        begin = None if count else "on"
+        self.app.push_screen(Question("Finish and see the corrections?", because, answers, begin), answered)
 
     def action_leave(self) -> None:
         """Out of the reason first, then out of the exercise."""

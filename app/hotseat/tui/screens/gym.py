@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from hotseat.core.calibration import Drift
 from hotseat.core.plaintext import one_line, plain
 from hotseat.panel.gym import Bout
 from hotseat.panel.trouble import StorageError
 from hotseat.tui.calibrated import drift_lines, signed
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -71,7 +72,7 @@ class GymScreen(Screen[None]):
         yield TitleBar(f"Gym  {one_line(self._interviewer)}")
         yield Static("", id="drift", markup=False)
         yield Table(COLUMNS, id="bouts")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The keyboard to the table."""

@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.visual import Padding
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.core.chapters import CHAPTERS
 from hotseat.core.plaintext import one_line, plain
 from hotseat.study.trouble import ContentError, StorageError, UnknownContent
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.spaced import spaced
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -81,7 +82,7 @@ class HandbookScreen(Screen[None]):
                 yield Static(id="question", markup=False)
                 yield Choices(LEVELS, "", label="level", key="l", id="level")
                 yield OptionList(id="book", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """The chapter that was asked for."""

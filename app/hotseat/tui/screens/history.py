@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
 from hotseat.core.plaintext import one_line
 from hotseat.core.records import AttemptRow
 from hotseat.practice.trouble import StorageError
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
 from hotseat.tui.widgets.typed_question import TypedQuestion
@@ -103,7 +104,7 @@ class HistoryScreen(Screen[None]):
         yield Input(placeholder="/ find words in titles and answers, enter searches", id="find", compact=True)
         yield Table(COLUMNS, id="attempts")
         yield Static("", id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Load the first page."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.core.journal import Asked, Entered, Event, Probed, TwistTold
 from hotseat.core.journal import Finished as PenDown
@@ -20,7 +20,7 @@ from hotseat.core.plaintext import one_line
 from hotseat.core.records import NOTES
 from hotseat.core.timing import Mood
 from hotseat.practice.drafts import Drafts
-from hotseat.practice.interview import MAX_ANSWER, Interview
+from hotseat.practice.interview import MAX_ANSWER, MAX_GRADED, Interview
 from hotseat.practice.trouble import IllegalMove, LostLease, StaleRevision, StorageError
 from hotseat.tui.durations import minutes
 from hotseat.tui.editing import NoEditor, edit_outside
@@ -34,6 +34,7 @@ from hotseat.tui.widgets.clock_face import ClockFace
 from hotseat.tui.widgets.conversation import said_in
 from hotseat.tui.widgets.desk import Desk
 from hotseat.tui.widgets.interviewer_panel import InterviewerPanel
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.phase_rail import PhaseRail
 from hotseat.tui.widgets.question import Question
 
@@ -47,6 +48,7 @@ class InterviewScreen(Screen[None]):
 
     CSS_PATH = "interview.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (78, "-middle"), (116, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
     tick_every = 1.0
     """Seconds; no more than that of text or time is ever at stake."""
@@ -109,7 +111,7 @@ class InterviewScreen(Screen[None]):
             yield self._desk
             yield self._panel
         yield Static(CLOSED, id="paused", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Open the phase in view and start to tick."""
@@ -236,7 +238,8 @@ class InterviewScreen(Screen[None]):
     def _show_status(self) -> None:
         text = self._interview.text()
         at = f", saved at {minutes(self._interview.session.clock)}" if text else ""
-        self._desk.show_status(f"{amount(text)}{at}" if self._interview.session.phase.writes else "")
+        cut = f"Only the first {MAX_GRADED:,} characters are graded · " if self._interview.is_cut else ""
+        self._desk.show_status(f"{cut}{amount(text)}{at}" if self._interview.session.phase.writes else "")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -278,16 +281,16 @@ class InterviewScreen(Screen[None]):
     # the candidate's keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While paused the desk is closed; with the attempt lost it can only be read."""
+        """While paused the desk is closed; with the attempt lost it can only be read. The footer shows the rest."""
         if f"action_{action}" not in vars(InterviewScreen):
             return True
         if self._over:
-            return None
+            return False
         if self._lost:
-            return True if action in WHILE_LOST else None
+            return action in WHILE_LOST
         if action == "voice" and self._voicing is None:
-            return None
-        return True if self._interview.session.running or action in WHILE_PAUSED else None
+            return False
+        return self._interview.session.running or action in WHILE_PAUSED
 
     def action_advance(self) -> None:
         """End the phase in view. A probe comes first, if there is one; after the last phase comes the end."""
@@ -386,8 +389,8 @@ class InterviewScreen(Screen[None]):
             self._panel.field.value = event.question
 
     def action_dismiss_notice(self) -> None:
-        """Hide the newest notice that can be hidden, else go to the pad."""
-        if self._in_panel or not (self._desk.notices.drop("time") or self._desk.notices.drop("twist")):
+        """Hide a notice, else go to the pad."""
+        if self._in_panel or not self._desk.notices.hide():
             self._to_the_pad()
 
     def action_save(self) -> None:
@@ -425,7 +428,8 @@ class InterviewScreen(Screen[None]):
             empty = empty_phases(phases, {phase.id: self._interview.text(phase.id) for phase in phases})
             because = finish_words(empty, self._interview.whole_clock)
             answers = [("finish", "Finish"), ("stay", "Go on writing")]
-            self.app.push_screen(Question("Put the pen down?", because, answers), self._after_finish_question)
+            question = Question("Put the pen down?", because, answers, begin="stay" if empty else None)
+            self.app.push_screen(question, self._after_finish_question)
 
     def _after_finish_question(self, answer: str | None) -> None:
         if answer == "finish" and self._save():

@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import StorageError
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -76,7 +77,7 @@ class KeptScreen(Screen[None]):
         yield TitleBar("Bookmarks and notes")
         yield Table(COLUMNS, id="kept")
         yield Static("", id="said", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_screen_resume(self) -> None:
         """Load anew whenever it comes into view."""

@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
 from hotseat.core.chapters import chapter_title
 from hotseat.core.plaintext import one_line
@@ -22,6 +22,7 @@ from hotseat.practice.shelf import Order, Wanted, difficulties, pick, stressed
 from hotseat.tui.widgets.bars import dots
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.home_strip import HomeStrip
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.scenario_preview import ScenarioPreview
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -172,7 +173,7 @@ class LibraryScreen(Screen[None]):
         self.query_one("#faults").display = bool(self._library.faults)
         self._refill()
         self.query_one(Table).focus()
-        self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the scenarios are painted first
+        self.call_after_refresh(self.mount, KeyLine())  # the scenarios are painted first
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refill())
 
     def on_resize(self, event: Resize) -> None:

@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.telling import error_words
 from hotseat.practice.model import ModelDesk, ModelSetup, ModelTest, ModelTrouble, NoKeyring, UnwritableSettings
 from hotseat.tui.consent import ANSWERS, ASKS
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.secret_question import SecretQuestion
 from hotseat.tui.widgets.test_lines import TestLines
@@ -97,7 +98,7 @@ class ModelScreen(Screen[None]):
                 yield self._lines
                 yield self._notice_head
                 yield self._notice
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Find out what stands, outside the event loop: the keyring may be slow."""

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from hotseat.core.level import Level
 from hotseat.core.plaintext import one_line
@@ -21,6 +21,7 @@ from hotseat.study.trouble import ContentError, StorageError
 from hotseat.tui.progress_words import calibration_words, chapter_words, days_words, flaw_words, whole_words
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.heat_map import LEGEND, MARKS, HeatMap, readiness_line
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.pace_table import PaceTable
 from hotseat.tui.widgets.title_bar import TitleBar
 from hotseat.tui.widgets.weak_list import WeakList
@@ -104,7 +105,7 @@ class ProgressScreen(Screen[None]):
     def on_mount(self) -> None:
         """The keyboard on the map."""
         self.query_one(HeatMap).focus()
-        self.call_after_refresh(self.mount, Footer(show_command_palette=False))  # the map is painted first
+        self.call_after_refresh(self.mount, KeyLine())  # the map is painted first
 
     def on_screen_resume(self) -> None:
         """Read anew whenever the screen comes into view: a drill may have changed it."""

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import StorageError
 from hotseat.tui.margin import Beside, Margin
 from hotseat.tui.sheets import Remark, Sheet
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.note_pad import NotePad
 from hotseat.tui.widgets.outline import Outline
 from hotseat.tui.widgets.prose import RUNGS, Kind, Mark, Prose
@@ -107,7 +107,7 @@ class ReadingScreen(Screen[None]):
                 yield RemarkCard(classes="card")
             yield Prose(self.sheet.text, id="prose")
         yield RemarkCard(id="below", classes="card")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Open where it was left."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Static, TabbedContent, TabPane
 
 from hotseat.core.assessment import Evidence
 from hotseat.core.level import RUNG_WORDS
@@ -25,6 +25,7 @@ from hotseat.tui.widgets.crosscheck_list import CrosscheckList
 from hotseat.tui.widgets.effort_table import EffortTable
 from hotseat.tui.widgets.evidence_view import EvidenceView
 from hotseat.tui.widgets.file_question import FileQuestion
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.reading_card import ReadingCard
 from hotseat.tui.widgets.rung_mark import MUTED, rung_mark
 from hotseat.tui.widgets.score_band import ScoreBand
@@ -141,7 +142,7 @@ class ReportScreen(Screen[None]):
                         yield self._card
                         yield Static("", id="answer-title", markup=False)
                         yield self._answer
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def _overview(self) -> ComposeResult:
         result = self._report.assessment

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from hotseat.core.fair_copy import clock_words
 from hotseat.core.plaintext import one_line, plain, slug_of
@@ -23,6 +23,7 @@ from hotseat.panel.exports import NOT_A_MODEL, head_rows
 from hotseat.tui.widgets.amend_question import Amended, AmendQuestion
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.file_question import FileQuestion
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -107,7 +108,7 @@ class ScorecardScreen(Screen[None]):
                         yield Static(name, classes="heading", markup=False)
                     yield Static(text, markup=False, id=slug_of(name.split(" ")[-1]) or "head")
         yield self._profile
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """The keyboard to the page."""

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.score_records import CardRow
 from hotseat.panel.trouble import StorageError
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
 from hotseat.tui.widgets.typed_question import TypedQuestion
@@ -76,7 +77,7 @@ class ScorecardsScreen(Screen[None]):
         yield TitleBar("Scorecards")
         yield Table(COLUMNS, id="cards")
         yield Static("", id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The keyboard to the table."""

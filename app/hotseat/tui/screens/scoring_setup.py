@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from hotseat.core.format import Format
 from hotseat.core.level import Level
@@ -20,6 +20,7 @@ from hotseat.core.scorecard import MAX_LABEL
 from hotseat.panel.panel import Choice
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.format_plan import drills
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.title_bar import TitleBar
 
 LABEL = 13
@@ -91,7 +92,7 @@ class ScoringSetupScreen(Screen[None]):
                 said = "The finished attempt is scored, in the format and at the level that it was sat in."
                 yield Static(said, classes="words", markup=False)
             yield Button("Begin", variant="primary", compact=True, id="begin")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _about_the_sitting(self) -> ComposeResult:
         usual = USUAL if USUAL in self._formats else next(iter(self._formats), "")

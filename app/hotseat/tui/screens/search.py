@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.visual import Padding
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.core.plaintext import one_line
 from hotseat.study.trouble import ContentError, StorageError
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.spaced import spaced
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -66,7 +67,7 @@ class SearchScreen(Screen[None]):
         yield Input(self._text, placeholder="type to search", id="query", compact=True)
         yield Static(HINT, id="said", markup=False)
         yield OptionList(id="hits", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Bring the index up to date while the reader begins to type."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 from textual.worker import Worker
 
 from hotseat.core.assessment import Reading
@@ -24,6 +24,7 @@ from hotseat.practice.trouble import ContentError, StorageError, UnknownContent
 from hotseat.practice.wording import band
 from hotseat.tui.consent import agreed, spent_words
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.rung_mark import MUTED
 from hotseat.tui.widgets.title_bar import TitleBar
@@ -83,7 +84,7 @@ class SecondScreen(Screen[None]):
             with Vertical(id="list-side"):
                 yield self._list
             yield self._card
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """What was read before is fetched outside the event loop."""

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from hotseat.core.plaintext import one_line, plain
 from hotseat.core.telling import error_words
@@ -18,6 +18,7 @@ from hotseat.settings.writing import UnwritableSettings
 from hotseat.tui.keymap import Bound, everything_bound, usable
 from hotseat.tui.themes import THEMES
 from hotseat.tui.widgets.choices import Choices
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.table import Column, Row, Table, cell
 from hotseat.tui.widgets.title_bar import TitleBar
 
@@ -63,7 +64,7 @@ class SettingsScreen(Screen[None]):
         yield Static(HOW, id="how", markup=False)
         yield Table(COLUMNS, id="keys")
         yield Static("", id="explained", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """The keys of every screen are gathered in a thread: that imports them all."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from hotseat.core.format import Format
 from hotseat.core.level import Level
@@ -21,6 +21,7 @@ from hotseat.core.scenario import ScenarioCard
 from hotseat.practice.library import Choice
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.format_plan import FormatPlan, drills, length
+from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.title_bar import TitleBar
 
 LABEL = 9
@@ -110,7 +111,7 @@ class SetupScreen(Screen[None]):
                     yield Static("The same seed gives the same interview.", classes="words", markup=False)
                 yield Button("Begin", variant="primary", compact=True, id="begin")
             yield FormatPlan(id="plan")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what the first choice means."""

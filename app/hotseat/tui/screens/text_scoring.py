@@ -59,6 +59,10 @@ class TextScoringScreen(RatingScreen):
         self.text = MarkedText(scoring.text, id="text")
         super().__init__(scoring)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A text has no clock to stop."""
+        return False if action == "pause" else super().check_action(action, parameters)
+
     def body(self) -> ComposeResult:
         """The text; criteria over the tabs."""
         yield self.text

@@ -8,6 +8,9 @@ from textual.widgets import TextArea
 from hotseat.core.plaintext import one_line, plain
 from hotseat.tui.widgets.wrapped_line import WrappedLine
 
+MOST_PASTED = 200_000
+"""Characters at once: five times what is graded, and what a text area wraps and draws without a halt."""
+
 
 class AnswerPad(TextArea):
     """A plain text area for one phase. It keeps its cursor and undo history for as long as it lives.
@@ -47,6 +50,10 @@ class AnswerPad(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = plain(event.text)  # the text area's own handler runs after this one and inserts it
+        if len(event.text) > MOST_PASTED:
+            event.text = event.text[:MOST_PASTED]
+            said = f"The paste is too long: only its first {MOST_PASTED:,} characters were taken."
+            self.notify(said, severity="warning", timeout=10, markup=False)
 
 
 class NotesPad(AnswerPad):

@@ -23,6 +23,8 @@ class Choices(Widget, can_focus=True):
     Choices:focus { background: $block-cursor-blurred-background; }
     """
 
+    HELP = "A row of options, of which one is taken."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Option before", id="choices.before", show=False, tooltip="Take the option before"),
         Binding("right,space", "step(1)", "Next option", id="choices.next", show=False, tooltip="Take the next option"),

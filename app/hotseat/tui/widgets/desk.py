@@ -18,6 +18,8 @@ from hotseat.tui.widgets.notices import Notices
 
 READING = "Nothing to write yet. Read, take notes (F3), ask (F4), then go on (ctrl+n)."
 
+PROBED = "Answer here; then ctrl+n goes on."
+
 HINT = "Write here, in Markdown if you like. ctrl+g opens your own editor."
 
 
@@ -95,7 +97,7 @@ class Desk(Vertical):
     def show_probe(self, asks: str | None) -> None:
         """What the interviewer asked in the phase in view, if anything."""
         if asks:
-            self.notices.tell("probe", asks)
+            self.notices.tell("probe", f"{asks}\n{PROBED}")
         else:
             self.notices.drop("probe")
 

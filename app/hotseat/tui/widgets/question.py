@@ -13,7 +13,10 @@ from hotseat.core.plaintext import plain
 
 
 class Question(ModalScreen[str]):
-    """Asks, and hands back the id of the answer chosen; escape chooses the last one."""
+    """Asks, and hands back the id of the answer chosen; escape chooses the last one.
+
+    The keyboard begins on the first answer, or on ``begin`` where a hasty enter must not choose that.
+    """
 
     DEFAULT_CSS = """
     Question { align: center middle; }
@@ -33,11 +36,12 @@ class Question(ModalScreen[str]):
         Binding("escape", "decline", "Never mind", id="question.decline", tooltip="Choose the last answer"),
     ]
 
-    def __init__(self, asks: str, because: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, asks: str, because: str, answers: Sequence[tuple[str, str]], begin: str | None = None) -> None:
         super().__init__()
         self.asks = asks
         self.because = because
         self.answers = answers
+        self._begin = begin
 
     def compose(self) -> ComposeResult:
         """The question, what speaks to it, and the answers."""
@@ -48,6 +52,11 @@ class Question(ModalScreen[str]):
             with Horizontal(id="answers"):
                 for identity, label in self.answers:
                     yield Button(label, id=f"answer-{identity}", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin where it was asked for."""
+        if self._begin is not None:
+            self.query_one(f"#answer-{self._begin}", Button).focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand the answer back."""
