@@ -47,12 +47,13 @@ def rank(assessment: Assessment) -> tuple[int, float]:
 
 
 SATURATED = pytest.mark.xfail(
-    strict=True, reason="senior .839, staff .824 at staff level: both have nearly all that counts"
+    strict=True,
+    reason="senior .815, staff .791 at staff level: the staff answer argues in words that the reader misses",
 )
 
 
 @pytest.mark.parametrize(
-    "slug", [pytest.param(s, marks=SATURATED) if s == "instalment-loan-scoring" else s for s in SLUGS]
+    "slug", [pytest.param(s, marks=SATURATED) if s == "comment-image-moderation" else s for s in SLUGS]
 )
 def test_a_better_answer_ranks_higher(marking: Marking, slug: str) -> None:
     """At staff level: at senior level much of a senior answer is full marks already."""
@@ -68,13 +69,9 @@ def test_staff_passes_at_staff_and_mid_does_not(marking: Marking, slug: str) -> 
 
 
 CLAIMED = [(slug, name) for slug in SLUGS for name in FAIR]
-MISSED = pytest.mark.xfail(strict=True, reason="a mid answer in plain words of which the grader finds 73 % or 79 %")
-PLAIN = {("comment-image-moderation", "mid"), ("meal-delivery-eta", "mid")}
 
 
-@pytest.mark.parametrize(
-    ("slug", "name"), [pytest.param(*pair, marks=MISSED) if pair in PLAIN else pair for pair in CLAIMED]
-)
+@pytest.mark.parametrize(("slug", "name"), CLAIMED)
 def test_what_a_map_claims_is_found(marking: Marking, slug: str, name: str) -> None:
     evidence = answers(slug)[name].map
     assert isinstance(evidence, EvidenceMap)

@@ -69,6 +69,8 @@ def test_a_reason_is_seen() -> None:
     ("text", "needless"),
     [
         ("There is no need for a canary here.", True),
+        ("There is no need for a canary: ten shops try it first.", False),
+        ("There is no need for a canary because ten shops try it.", False),
         ("No need to shadow the model", True),
         ("We need no canary.", False),
         ("The old rules need watching; there is no need for more.", False),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,23 +10,43 @@ from tools.reader.corpus import answers
 from tools.reader.figures import figures
 from tools.reader.forests import cases, cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import bank_texts, fit, rubric_texts
+from tools.reader.parts import parts_of
 from tools.reader.seen import Seen, see
 
 FOLDS = 4
 
 
-def crossed(train: Sequence[Seen], rubric: list, extra: list) -> np.ndarray:  # type: ignore[type-arg]
-    """Cases of the training answers, each made by a linear reader that saw no answer of its scenario."""
+@dataclass(frozen=True)
+class Crossed:
+    """Training cases made by linear readers that saw no answer of their scenario.
+
+    ``whole`` holds those of the answers, in order; ``parts`` those of their parts whose rungs are known, with the
+    ``rungs``.
+    """
+
+    whole: np.ndarray
+    parts: np.ndarray
+    rungs: np.ndarray
+
+
+def crossed(train: Sequence[Seen], rubric: list, extra: list) -> Crossed:  # type: ignore[type-arg]
+    """The cases of the training answers and of their parts."""
     scenarios = sorted({one.answer.scenario for one in train})
     rows: dict[str, np.ndarray] = {}
+    parts, rungs = [], []
     for fold in range(FOLDS):
         held = set(scenarios[fold::FOLDS])
         inner = [one for one in train if one.answer.scenario not in held]
         linear, usual = fit(inner, rubric, extra), usual_rungs(inner)
         for one in train:
             if one.answer.scenario in held:
-                rows[one.answer.name] = cases(one, linear, usual)
-    return np.concatenate([rows[one.answer.name] for one in train])
+                logits = linear.logits(one.units)
+                rows[one.answer.name] = cases(one, logits, usual)
+                for part in parts_of(one):
+                    parts.append(cases(part.seen, logits[part.first : part.last], usual)[part.known])
+                    rungs.append(part.rungs[part.known])
+    whole = np.concatenate([rows[one.answer.name] for one in train])
+    return Crossed(whole, np.concatenate(parts), np.concatenate(rungs))
 
 
 def main() -> None:
@@ -37,14 +58,14 @@ def main() -> None:
     for scenario in wanted:
         train = [one for one in everything if one.answer.scenario != scenario]
         test = [one for one in everything if one.answer.scenario == scenario]
-        features, target = crossed(train, rubric, extra), np.concatenate([one.mean for one in train])
+        features, target = crossed(train, rubric, extra).whole, np.concatenate([one.mean for one in train])
         forest = grow(features, target)
         bounds = cuts(forest.predict(features), target)
         general_features = np.concatenate([general_cases(one) for one in train])
         general = grow(general_features, target)
         linear, usual = fit(train, rubric, extra), usual_rungs(train)
         for one in test:
-            predicted = forest.predict(cases(one, linear, usual))
+            predicted = forest.predict(cases(one, linear.logits(one.units), usual))
             found[one.answer.name] = (predicted, np.digitize(predicted, bounds), general.predict(general_cases(one)))
         _say(scenario, test, found)
     tested = [one for one in everything if one.answer.name in found]

@@ -1,21 +1,27 @@
 """The forests: from what was seen of a concept in an answer to the rung that raters gave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from hotseat.grading.trained.cases import Sight, lexical_case, surest, taught_case, whole
-from tools.reader.linear import Linear
 from tools.reader.seen import CONCEPTS, Seen
 
-SETTINGS = {"learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 40, "l2_regularization": 1.0}
+SETTINGS = {
+    "max_iter": 160,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 15,
+    "min_samples_leaf": 40,
+    "l2_regularization": 1.0,
+}
+LARGE = {**SETTINGS, "max_iter": 320, "max_leaf_nodes": 31, "min_samples_leaf": 80}
 BOUNDARIES = (0.75, 1.5, 2.5, 3.5)
 
 
-def cases(seen: Seen, linear: Linear, usual: np.ndarray) -> np.ndarray:
-    """Concepts x features: what the trained reader and the lexical part see of each concept."""
-    logits = linear.logits(seen.units)
+def cases(seen: Seen, logits: np.ndarray, usual: np.ndarray) -> np.ndarray:
+    """Concepts x features: what the trained reader (``logits``: units x concepts) and the lexical part see of each."""
     places = seen.places(logits)
     answer = whole(seen.units, places)
     rows = []
@@ -41,9 +47,11 @@ def usual_rungs(seen: Sequence[Seen]) -> np.ndarray:
     return np.mean([one.mean for one in seen], 0)
 
 
-def grow(features: np.ndarray, target: np.ndarray, trees: int = 160) -> HistGradientBoostingRegressor:
-    """A forest for ``target`` (0 to 4), deterministic."""
-    return HistGradientBoostingRegressor(max_iter=trees, random_state=0, **SETTINGS).fit(features, target)
+def grow(
+    features: np.ndarray, target: np.ndarray, weight: np.ndarray | None = None, settings: Mapping[str, Any] = SETTINGS
+) -> HistGradientBoostingRegressor:
+    """A forest for ``target`` (0 to 4), deterministic; ``weight`` says how much each case counts."""
+    return HistGradientBoostingRegressor(random_state=0, **settings).fit(features, target, weight)
 
 
 def cuts(predicted: np.ndarray, target: np.ndarray) -> tuple[float, ...]:

@@ -13,13 +13,14 @@ import numpy as np
 from hotseat.grading.trained.weights import FILE, pack
 from tools.reader.corpus import TOP, answers
 from tools.reader.crossvalidate import crossed
-from tools.reader.forests import cuts, general_cases, grow, usual_rungs
+from tools.reader.forests import LARGE, cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.seen import CONCEPTS, RUBRIC, see
 from tools.reader.spread import measured_spread
 
 TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
 """Scenarios on which no choice is made: the reader that is shipped never saw an answer to them."""
+PART_WEIGHT = 0.3  # of a case from a part of an answer, beside those of whole answers
 KEEP_SHARE = 0.02  # of a concept's largest weight; smaller ones change no rung
 
 
@@ -32,8 +33,11 @@ def main() -> None:
     train = [see(answer) for answer in answers() if answer.scenario not in left_out]
     rubric, extra = rubric_texts(), bank_texts()
     target = np.concatenate([one.mean for one in train])
-    features = crossed(train, rubric, extra)
+    told = crossed(train, rubric, extra)
+    features = told.whole
     taught = grow(features, target)
+    weight = np.concatenate([np.ones(len(target)), np.full(len(told.rungs), PART_WEIGHT)])
+    short = grow(np.concatenate([features, told.parts]), np.concatenate([target, told.rungs]), weight, LARGE)
     general_features = np.concatenate([general_cases(one) for one in train])
     general = grow(general_features, target)
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
@@ -44,13 +48,14 @@ def main() -> None:
         "usual": [round(float(value), 4) for value in usual],
         "cuts": {
             "taught": cuts(taught.predict(features), target),
+            "short": cuts(short.predict(told.parts), told.rungs),
             "general": cuts(general.predict(general_features), target),
         },
         "spread": measured_spread(train, features),
     }
     arrays: dict[str, array[Any]] = {}
     vocabulary = _pack_linear(linear, header, arrays)
-    for name, forest in (("taught", taught), ("general", general)):
+    for name, forest in (("taught", taught), ("short", short), ("general", general)):
         _pack_forest(name, forest, header, arrays)
     data = pack(header, arrays, vocabulary)
     options.out.write_bytes(data)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hotseat.grading.bench.robustness import Case
 
 DRAWS, QUICK_DRAWS = 400, 100
+NUMBERS = range(1, 17)
 RUNS = 5
 
 
@@ -154,6 +155,7 @@ class Bench:
         from dataclasses import replace
 
         from hotseat.core.level import Level
+        from hotseat.grading.bench.parts import read_parts
         from hotseat.grading.bench.speed import peak, same_in_other_processes, timings, words
 
         # Every worked answer after the scenario's own: long, and no sentence of it twice.
@@ -161,8 +163,12 @@ class Bench:
         prose = "\n\n".join(answer.text for slug in slugs for answer in reversed(self._catalogue.worked(slug)))
         text = self._split(words(prose, 1500))
         arguments = ["grade", "-", "--scenario", case.slug, "--json"]
+        drills = {
+            chapter: self._catalogue.rubric(None, self._catalogue.format(f"drill:{chapter}")) for chapter in NUMBERS
+        }
         return replace(
             result,
+            parts=read_parts([a for a in self._answers if a.in_test_part], drills.__getitem__, self._grader),
             timings=timings(self._grader, self._split, case.rubric, prose, RUNS),
             peak=peak(lambda: self._grader.assess(text, case.rubric, Level.SENIOR)),
             deterministic=same_in_other_processes(arguments, [case.full]),

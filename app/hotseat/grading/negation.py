@@ -40,11 +40,15 @@ def negated(unit: Unit, first: Token, spared: Collection[str] = ()) -> bool:
 
 
 def is_needless(unit: Unit) -> bool:
-    """Whether a sentence opens by calling what follows needless: "there is no need for ..." says nothing else."""
-    return bool(_NEEDLESS.match(unit.text))
+    """Whether a sentence only calls something needless: "there is no need for ...", no reason and nothing after it."""
+    opening = _NEEDLESS.match(unit.text)
+    return opening is not None and not (_BREAK.search(unit.text, opening.end()) or _gives_reason(unit.text))
 
 
 def gives_reason(unit: Unit, last: Token) -> bool:
     """Whether a reason follows ``last``: a thing turned down for a reason is a decision, not a blank."""
-    rest = unit.text[last.end - unit.start :]
+    return _gives_reason(unit.text[last.end - unit.start :])
+
+
+def _gives_reason(rest: str) -> bool:
     return bool(re.search(r"\b(because|since|unless|until|as long as|would need|so we|too (?:few|slow|small))\b", rest))

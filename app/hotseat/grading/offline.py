@@ -22,7 +22,7 @@ from hotseat.grading.trained.weights import Weights, shipped
 from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
-METHOD = 2
+METHOD = 3
 
 
 class OfflineGrader:

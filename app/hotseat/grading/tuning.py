@@ -49,6 +49,10 @@ BARE_LIMIT = 15  # a list of terms names a few things; a list of everything show
 
 # The trained reader.
 CHANCE_TO_SHOW = 0.15  # the least chance at which a sentence can be shown as evidence by the sentence reader alone
+# A text of so few words, or one that is asked about so few chapters (a drill), is a part of an answer: between the two
+# numbers of words both forests are heard. Read as a whole answer, a part is found to show a third of what it shows.
+SHORT_WORDS = (100, 200)
+FEW_CHAPTERS = 4
 DOUBT_BAND = 0.06  # so far below the first rung a judgement is left to a person
 
 # Negation and dismissal.

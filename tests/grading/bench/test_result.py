@@ -4,6 +4,7 @@ import json
 
 from hotseat.grading.bench.agreement import Group
 from hotseat.grading.bench.figures import Estimate
+from hotseat.grading.bench.parts import Parts
 from hotseat.grading.bench.result import Result, stamps, written_into
 from hotseat.grading.bench.robustness import Outcome
 from hotseat.grading.bench.speed import Timing
@@ -19,6 +20,7 @@ RESULT = Result(
     groups=[Group("test part", 20, READERS, (9, 10)), Group("style: notes", 5, READERS, (1, 1))],
     flagged=(0, 20),
     attacks=[Outcome("tea", "empty", 0.0, 0.0, True), Outcome("pie", "empty", 0.2, 0.0, False)],
+    parts=Parts(1200, 0.61, 0.7, 0.8),
     timings=[Timing("300 words", 10.0, 9.0, 50.0)],
     peak=3.0,
     deterministic=True,
@@ -31,6 +33,7 @@ def test_the_tables_say_value_and_interval() -> None:
     assert "| test part, 20 answers: this grader | 0.70 (0.60 to 0.80) |" in tables["agreement"]
     assert "| - halo | 0.50 |" in tables["agreement"]
     assert "| style: notes | 5 | 0.70 (0.60 to 0.80) |" in tables["styles"]
+    assert "| 1,200 | 0.61 | 0.70 | 0.80 |" in tables["parts"]
     assert "| empty | 0.00 to 0.20 | 0.00 | **no** |" in tables["attacks"]
     assert "invariances" not in tables
     assert "Same bytes in two processes: yes." in tables["speed"]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
@@ -23,11 +23,12 @@ class NoCorpus(Exception):
 
 @dataclass(frozen=True)
 class Rated:
-    """One rater's rungs (concepts that are not shown left out), overall score (0 to 100) and level."""
+    """One rater's rungs (only of what is shown) with their quotes, overall score (0 to 100) and level."""
 
     rungs: dict[str, int]
     score: float
     level: str
+    quotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class Answer:
         """The raters' mean overall score."""
         return sum(rating.score for rating in self.ratings) / len(self.ratings)
 
+    @property
+    def shown(self) -> frozenset[str]:
+        """The concepts that any rater gave a rung."""
+        return frozenset(concept for rating in self.ratings for concept, rung in rating.rungs.items() if rung)
+
     def rungs(self, concepts: Iterable[str]) -> list[list[int]]:
         """Raters x concepts."""
         concepts = tuple(concepts)
@@ -91,7 +97,8 @@ def read_corpus(folder: Path) -> list[Answer]:
         for path in sorted(ratings.glob("*.json")):
             data = json.loads(path.read_text(encoding="utf-8"))
             overall = data["overall"]
-            rated = Rated(dict(data["rungs"]), float(overall["score"]), str(overall["level"]))
+            quotes = {key: (one,) if isinstance(one, str) else tuple(one) for key, one in data["quotes"].items()}
+            rated = Rated(dict(data["rungs"]), float(overall["score"]), str(overall["level"]), quotes)
             found.setdefault(path.stem, []).append(rated)
     if not found:
         raise NoCorpus(

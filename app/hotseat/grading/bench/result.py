@@ -8,6 +8,7 @@ from typing import Any
 
 from hotseat.grading.bench.agreement import Group
 from hotseat.grading.bench.figures import Estimate
+from hotseat.grading.bench.parts import Parts
 from hotseat.grading.bench.robustness import Outcome
 from hotseat.grading.bench.speed import Timing
 
@@ -34,6 +35,7 @@ class Result:
     flagged: tuple[int, int]
     attacks: Sequence[Outcome] = ()
     invariances: Sequence[Outcome] = ()
+    parts: Parts | None = None
     timings: Sequence[Timing] = ()
     peak: float | None = None
     deterministic: bool | None = None
@@ -58,16 +60,21 @@ class Result:
             "honest_answers_flagged": {"flagged": self.flagged[0], "of": self.flagged[1]},
             "attacks": [asdict(one) for one in self.attacks],
             "invariances": [asdict(one) for one in self.invariances],
+            "parts": asdict(self.parts) if self.parts else None,
             "speed": [asdict(one) for one in self.timings],
             "memory_mb": self.peak,
             "deterministic": self.deterministic,
         }
 
     def tables(self) -> dict[str, str]:
-        """The Markdown tables by name: ``agreement``, ``styles``, ``attacks``, ``invariances``, ``speed``."""
+        """The Markdown tables by name: agreement, styles, parts, attacks, invariances, speed."""
         main = [group for group in self.groups if ":" not in group.name]
         parts = [group for group in self.groups if ":" in group.name]
         found = {"agreement": _agreement(main), "styles": _styles(parts)}
+        if self.parts:
+            heads = ("readings", "QWK", "of what is shown, found", "of what is found, shown")
+            figures = (f"{one:.2f}" for one in (self.parts.qwk, self.parts.found, self.parts.right))
+            found["parts"] = _table(heads, [(f"{self.parts.readings:,}", *figures)])
         for name, outcomes in (("attacks", self.attacks), ("invariances", self.invariances)):
             if outcomes:
                 found[name] = _outcomes(outcomes)

@@ -17,10 +17,9 @@ TOP = 3
 FEW = 5
 MANY = 8
 NO_LOGIT = -12.0
-SHORTEST, LONGEST = (
-    150,
-    1800,
-)  # words of the answers in the corpus; beyond, length would be read where nothing was learnt
+# Words of the answers in the corpus and of the parts they are cut into; beyond, length would be read where nothing was
+# learnt.
+SHORTEST, LONGEST = 30, 1800
 
 
 @dataclass(frozen=True, slots=True)

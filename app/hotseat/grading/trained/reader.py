@@ -18,7 +18,16 @@ from hotseat.grading.rungs import Manner
 from hotseat.grading.trained.cases import Place, Sight, chance, cues, lexical_case, surest, taught_case, whole
 from hotseat.grading.trained.sentences import logits, telling
 from hotseat.grading.trained.weights import Weights
-from hotseat.grading.tuning import ALIAS_OUTRIGHT, ALIAS_STRONG, CHANCE_TO_SHOW, DOUBT_BAND, JOINED, SURE_TO_SHOW
+from hotseat.grading.tuning import (
+    ALIAS_OUTRIGHT,
+    ALIAS_STRONG,
+    CHANCE_TO_SHOW,
+    DOUBT_BAND,
+    FEW_CHAPTERS,
+    JOINED,
+    SHORT_WORDS,
+    SURE_TO_SHOW,
+)
 from hotseat.grading.units import Unit
 
 CANDIDATES = 6
@@ -66,28 +75,31 @@ class TrainedReader:
             if find.alias >= ALIAS_STRONG:
                 named[place] |= find.used
         columns = list(zip(*odds, strict=True)) or [()] * len(self.weights.concepts)
-        page = _Page(units, manners, columns, places, whole(units, places), lists, named)
+        needless = frozenset(place for place, unit in enumerate(units) if is_needless(unit))
+        chapters = {criterion.chapter for criterion in matcher.criteria} - {None}
+        short = 1.0 if len(chapters) <= FEW_CHAPTERS else shortness(sum(len(unit.tokens) for unit in units))
+        page = _Page(units, manners, columns, places, whole(units, places), short, needless, lists, named)
         return [
             self._judge(number, criterion, page, lexical[number]) for number, criterion in enumerate(matcher.criteria)
         ]
 
     def _judge(self, number: int, criterion: Criterion, page: "_Page", found: Mapping[int, Find]) -> Judged:
         concept = self._taught.get((criterion.id, criterion.name))
-        standing = {place: find for place, find in found.items() if not find.negated}
+        standing = {place: find for place, find in found.items() if not find.negated and place not in page.needless}
         lexical = [Sight(place, find.alias, find.share) for place, find in standing.items()]
         if concept is None:
             shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
             case = lexical_case(lexical, page.places)
             # What training says of rungs was learnt where something was mostly shown; that it is, must be seen first.
             return self._placed("general", case, shown if case[0] >= SURE_TO_SHOW else [], found)
-        silent = {place for place, find in found.items() if find.negated}
+        silent = page.needless | {place for place, find in found.items() if find.negated}
         column = page.columns[concept]
         best = surest(column, silent)
         heard = [logit for place, logit in enumerate(column) if place not in silent] if silent else column
         shown = self._shown(number, concept, page, best, standing)
         usual = self.weights.usual[concept]
         case = [*taught_case(heard, best, page.places, usual), *lexical_case(lexical, page.places), *page.whole]
-        return self._placed("taught", case, shown, found)
+        return self._placed("taught", case, shown, found, page.short)
 
     def _shown(
         self,
@@ -109,23 +121,35 @@ class TrainedReader:
                 told = telling(unit, concept, self.weights)[:4]
                 named = page.named.get(place, frozenset())
                 find = find_at(unit, number, told, page.manners[place], named, place in page.lists)
-                if find is None or (find.negated and (find.bare or is_needless(unit))):
+                if find is None or (find.negated and find.bare):
                     continue
             shown.append((likely + find.surety, find.unit.text, find))
         seen = {id(find) for _, _, find in shown}
         shown += [(f.surety, f.unit.text, f) for f in standing.values() if f.tells and id(f) not in seen]
         return [find for _, _, find in sorted(shown, key=lambda row: (-row[0], row[1]))]
 
-    def _placed(self, kind: str, case: Sequence[float], shown: Sequence[Find], found: Mapping[int, Find]) -> Judged:
-        forest = self.weights.taught if kind == "taught" else self.weights.general
-        cuts = self.weights.cuts[kind]
-        value = forest.predict(case)
+    def _placed(
+        self, kind: str, case: Sequence[float], shown: Sequence[Find], found: Mapping[int, Find], short: float = 0.0
+    ) -> Judged:
+        if kind == "taught":
+            value, cuts = self._value_of_concept(case, short)
+        else:
+            value, cuts = self.weights.general.predict(case), self.weights.cuts[kind]
         rung = bisect_right(cuts, value) if shown else 0
         if not rung and any(find.alias >= ALIAS_OUTRIGHT for find in shown):
             rung = 1
         near = bool(shown) and not rung and value >= cuts[0] * (1 - DOUBT_BAND)
         denied = any(find.negated and find.tells for find in found.values())
         return Judged(value, rung, near, tuple(shown[:JOINED]), denied)
+
+    def _value_of_concept(self, case: Sequence[float], short: float) -> tuple[float, Sequence[float]]:
+        """What the forest of whole answers and that of parts say, with cuts; the latter counts ``short`` (0 to 1)."""
+        weights = self.weights
+        value = (1.0 - short) * weights.taught.predict(case) if short < 1.0 else 0.0
+        if not short:
+            return value, weights.cuts["taught"]
+        pairs = zip(weights.cuts["taught"], weights.cuts["short"], strict=True)
+        return value + short * weights.short.predict(case), [a + short * (b - a) for a, b in pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +161,8 @@ class _Page:
     columns: Sequence[Sequence[float]]  # by concept, the logit of every unit
     places: Sequence[Place]
     whole: Sequence[float]
+    short: float  # how far the text is a part of an answer, 0 to 1
+    needless: frozenset[int]  # sentences that only call something needless
     lists: frozenset[int]
     named: Mapping[int, frozenset[str]]
 
@@ -144,6 +170,12 @@ class _Page:
 def _place(unit: Unit, how: Manner, row: Sequence[float]) -> Place:
     mean = sum(row) / len(row)
     return Place(cues(unit, how), mean, (sum((value - mean) ** 2 for value in row) / len(row)) ** 0.5)
+
+
+def shortness(words: int) -> float:
+    """How far a text of so many words is a part of an answer, 0 to 1."""
+    low, high = SHORT_WORDS
+    return 1.0 - min(max((words - low) / (high - low), 0.0), 1.0)
 
 
 def _by_surety(find: Find) -> tuple[float, str]:

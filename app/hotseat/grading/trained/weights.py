@@ -14,7 +14,7 @@ from typing import Any
 
 from hotseat.grading.trained.forest import Forest
 
-MAGIC = b"HOTSEAT-READER-1\n"
+MAGIC = b"HOTSEAT-READER-2\n"
 FILE = "reader.bin"
 
 
@@ -29,6 +29,8 @@ class Weights:
     ``vocabulary`` maps a gram to its place; gram ``g`` weighs ``rarity[g]`` and adds
     ``scale[c] * strength[k]`` to concept ``c = concept[k]`` for ``k`` in ``start[g]:start[g + 1]``.
     ``bias`` is each concept's logit before a word is read. ``usual`` is the mean rung of a concept in the corpus.
+    The forest ``taught`` judges concepts in whole answers, ``short`` in parts of answers too, and ``general`` any
+    criterion.
     """
 
     concepts: tuple[str, ...]
@@ -42,6 +44,7 @@ class Weights:
     bias: Sequence[float]
     usual: Sequence[float]
     taught: Forest
+    short: Forest
     general: Forest
     cuts: Mapping[str, tuple[float, ...]]
     spread: Mapping[str, float]
@@ -85,6 +88,7 @@ def unpack(data: bytes) -> Weights:
             bias=head["bias"],
             usual=head["usual"],
             taught=_forest(head, arrays, "taught"),
+            short=_forest(head, arrays, "short"),
             general=_forest(head, arrays, "general"),
             cuts={name: tuple(cuts) for name, cuts in head["cuts"].items()},
             spread=head["spread"],

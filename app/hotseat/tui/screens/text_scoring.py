@@ -81,10 +81,6 @@ class TextScoringScreen(RatingScreen):
                 markup=False,
             )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nobody waits for who reads a text: there is no clock to stop."""
-        return False if action == "pause" else super().check_action(action, parameters)
-
     def _show_beside(self) -> None:
         super()._show_beside()
         if not self._over:

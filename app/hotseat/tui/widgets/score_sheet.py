@@ -56,7 +56,6 @@ class ScoreSheet(ScrollView, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--line"}
-    HELP = "The criteria to rate. The keys below rate the one that the cursor is on."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", id="sheet.up", show=False, priority=True, tooltip="To the criterion above"),

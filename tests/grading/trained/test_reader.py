@@ -1,0 +1,40 @@
+"""The trained reader as a whole: what it asks of a text, and how it takes a short one."""
+
+import pytest
+
+from hotseat.content.catalogue import Catalogue
+from hotseat.content.roots import shipped_root
+from hotseat.core.level import Level
+from hotseat.core.submission import Submission
+from hotseat.grading.offline import OfflineGrader
+from hotseat.grading.trained.reader import shortness
+from hotseat.grading.tuning import SHORT_WORDS
+
+CATALOGUE = Catalogue((shipped_root(),))
+GRADER = OfflineGrader()
+COSTS = (
+    "A late order costs us a voucher and sometimes the customer; an early one only leaves a bag in the hallway. "
+    "I take late as three times as bad as early, so the promise is the 75th percentile and no mean."
+)
+
+
+def test_a_drill_is_read_as_the_part_that_it_is() -> None:
+    """Two sentences, one chapter: most whole answers of this length say nothing, a drill's do."""
+    rubric = CATALOGUE.rubric("meal-delivery-eta", CATALOGUE.format("drill:2"))
+    assessment = GRADER.assess(Submission(text=COSTS), rubric, Level.SENIOR)
+    rungs = {reading.id: reading.rung for reading in assessment.criteria}
+    assert rungs["2.4"]
+    assert rungs["2.4"] >= 2
+
+
+def test_an_empty_answer_shows_nothing_of_any_chapter() -> None:
+    rubric = CATALOGUE.rubric(None)
+    assert not any(reading.rung for reading in GRADER.assess(Submission(text=""), rubric, Level.SENIOR).criteria)
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [(0, 1.0), (SHORT_WORDS[0], 1.0), (sum(SHORT_WORDS) // 2, 0.5), (SHORT_WORDS[1], 0.0), (2000, 0.0)],
+)
+def test_the_shorter_the_text_the_more_it_is_a_part(words: int, share: float) -> None:
+    assert shortness(words) == share
