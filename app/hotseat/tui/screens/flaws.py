@@ -99,14 +99,9 @@ class FlawsScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """The pencil on the first sentence that is no heading."""
+        """Start on the text."""
         self.query_one("#form").display = False
-        view = self.query_one(MarkingView)
-        view.focus()
-        before = None
-        while self._is_heading(*view.span) and view.span != before:
-            before = view.span
-            view.action_sentence(1)
+        self.query_one(MarkingView).focus()
         self._draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -124,9 +119,6 @@ class FlawsScreen(Screen[None]):
         if end <= start:
             return
         old = self._mark_at(start, end)
-        if old is None and self._is_heading(start, end):
-            self.notify("A heading claims nothing: mark a sentence below it.", timeout=3, markup=False)
-            return
         if old is None and len(self._marks) >= MOST_MARKS:
             self.notify(f"{MOST_MARKS} marks are enough.", markup=False)
             return
@@ -137,12 +129,6 @@ class FlawsScreen(Screen[None]):
         self.query_one("#form").display = True
         self.query_one("#reason", Input).focus()
         self.refresh_bindings()
-
-    def _is_heading(self, start: int, end: int) -> bool:
-        """Whether a stretch lies in a Markdown heading."""
-        text = self._exercise.text
-        line = text[text.rfind("\n", 0, start) + 1 : end]
-        return "\n" not in line and line.lstrip().startswith("#")
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
