@@ -3,14 +3,15 @@ from hotseat.tui.screens.help import HelpScreen
 from hotseat.tui.screens.library import LibraryScreen
 
 
-async def test_help_lists_every_binding_of_the_screen_below(app: HotseatApp) -> None:
+async def test_help_lists_every_key_that_works_on_the_screen_below(app: HotseatApp) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
         await pilot.press("f1")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
         listed = {tip for _, _, tip in app.screen._keys}
+        # Nothing is open that could be resumed.
         for binding in LibraryScreen.BINDINGS:
-            assert binding.tooltip in listed  # type: ignore[union-attr]
+            assert (binding.tooltip in listed) is (binding.action != "resume")  # type: ignore[union-attr]
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
