@@ -18,6 +18,7 @@ from hotseat.core.journal import Asked, Entered, Event, Probed, TwistTold
 from hotseat.core.journal import Finished as PenDown
 from hotseat.core.plaintext import one_line
 from hotseat.core.records import NOTES
+from hotseat.core.telling import error_words
 from hotseat.core.timing import Mood
 from hotseat.practice.drafts import Drafts
 from hotseat.practice.interview import MAX_ANSWER, MAX_GRADED, Interview
@@ -272,7 +273,7 @@ class InterviewScreen(Screen[None]):
         try:
             kept = self._keeper.set_aside(self._pads())
         except OSError as error:
-            self.notify(f"No file could be written: {error}", severity="error", timeout=20, markup=False)
+            self.notify(f"No file could be written: {error_words(error)}", severity="error", timeout=20, markup=False)
             return False
         said = "\n".join(map(str, kept)) or "Nothing was unsaved."
         self.app.notify(said, title="Set aside", timeout=20, markup=False)
@@ -502,7 +503,7 @@ class InterviewScreen(Screen[None]):
         try:
             found = self._keeper.left_over()
         except OSError as error:
-            self.notify(f"Drafts could not be read: {error}", severity="warning", markup=False)
+            self.notify(f"Drafts could not be read: {error_words(error)}", severity="warning", markup=False)
             return
         if not self._over:
             DraftOffer(self.app, self._interview, self._keeper, self._bring_in).make(found)
