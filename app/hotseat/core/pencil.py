@@ -6,10 +6,11 @@ Spans are offsets in code points, ``text[start:end]``; every span starts and end
 import re
 from bisect import bisect_left, bisect_right
 
+from hotseat.core.plaintext import HEADING
+
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$", re.MULTILINE)
 _SENTENCE = re.compile(r"\S(?:.*?[.!?][)\]\"'”’]*(?=\s|$)|.*)", re.MULTILINE)
 
 
@@ -28,7 +29,7 @@ def sentences_of(text: str) -> list[Span]:
 
 
 def _without_headings(spans: list[Span], text: str) -> list[Span]:
-    headings = [match.span() for match in _HEADING.finditer(text)]
+    headings = [match.span() for match in HEADING.finditer(text)]
     begins = [start for start, _ in headings]
 
     def is_heading(span: Span) -> bool:

@@ -1,12 +1,9 @@
 """What a rater reads: the whole text, and which stretch of it was written in which phase."""
 
-import re
-
 from pydantic import ConfigDict
 
+from hotseat.core.plaintext import HEADING
 from hotseat.core.rubric import Frozen
-
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)
 
 
 class Section(Frozen):
@@ -42,7 +39,7 @@ class Submission(Frozen):
         starts = [*(section.start for section in self.sections), len(self.text)]
         between = [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
         told = sum(len(self.text[section.start : section.end].split()) for section in self.sections)
-        return told + sum(len(_HEADING.sub("", text).split()) for text in between)
+        return told + sum(len(HEADING.sub("", text).split()) for text in between)
 
     @classmethod
     def join(

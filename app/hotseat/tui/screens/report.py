@@ -1,5 +1,6 @@
 """A report: the result, and every criterion beside its evidence in the answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,9 +14,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static, TabbedContent, TabPane
 
-from hotseat.core.assessment import Evidence
+from hotseat.core.assessment import Evidence, Reading
 from hotseat.core.level import RUNG_WORDS
 from hotseat.core.plaintext import one_line, plain, slug_of
+from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
 from hotseat.practice.wording import EVIDENCE_NOTE, QUOTA_NOTE, band, passes_words
 from hotseat.tui.widgets.chapter_bars import ChapterBars
@@ -155,9 +157,9 @@ class ReportScreen(Screen[None]):
                 if self._flags:
                     yield Static("Flags", classes="heading")
                     yield Static(self._flag_lines(), classes="text", id="flags")
-                if self._report.gains():
+                if gains := self._report.gains():
                     yield Static("What would move the result most", classes="heading")
-                    yield Static(self._gain_lines(), classes="text", id="gains")
+                    yield Static(self._gain_lines(gains), classes="text", id="gains")
                 if checks := self._report.crosschecks():
                     yield Static("Across chapters", classes="heading")
                     yield CrosscheckList(checks, id="crosschecks")
@@ -222,10 +224,10 @@ class ReportScreen(Screen[None]):
             lines.append(Content.assemble(head, kind, why, quote))
         return Content("\n\n").join(lines)
 
-    def _gain_lines(self) -> Content:
+    def _gain_lines(self, gains: Sequence[tuple[Criterion, Reading]]) -> Content:
         level = self._report.assessment.level
         lines = []
-        for place, (criterion, reading) in enumerate(self._report.gains(), start=1):
+        for place, (criterion, reading) in enumerate(gains, start=1):
             lines.append(
                 Content.assemble(
                     f"{place}  ",
