@@ -35,6 +35,12 @@ def test_a_card_keeps_its_hash_through_json() -> None:
     assert commitment(SALT, again) == commitment(SALT, card)
 
 
+def test_a_card_takes_nothing_off_and_keeps_the_hash_that_it_had_before_assessments_did() -> None:
+    card = a_card(dict.fromkeys(CRITERIA, 3))
+    assert set(card.model_dump(mode="json")["suggestion"]["total"]) == {"score", "low", "high"}
+    assert content_hash(card) == "99915b20cc2c0914eec35f4c0712954ae6267ed9b8b4c57f95b7a9fbc848dbab"
+
+
 @given(st.sampled_from(CRITERIA), st.integers(0, 4))
 def test_any_other_rung_is_another_hash(key: str, rung: int) -> None:
     card = a_card(dict.fromkeys(CRITERIA, 2))

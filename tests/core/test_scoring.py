@@ -4,10 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotseat.core.assessment import Flag, Reading, Recommendation
+from hotseat.core.assessment import Assessment, Flag, Reading, Recommendation, Total
 from hotseat.core.level import Level
 from hotseat.core.rubric import Rubric
-from hotseat.core.scoring import Spread, assess, lifts, passes_at, recommend, score
+from hotseat.core.scoring import (
+    WRONG_CLAIM_COSTS,
+    WRONG_CLAIMS_COUNTED,
+    Spread,
+    assess,
+    deduct,
+    lifts,
+    passes_at,
+    recommend,
+    score,
+    wrong_claims,
+)
 from tests.core.makers import a_criterion, a_rubric
 
 RUBRIC = a_rubric(
@@ -140,6 +151,89 @@ def test_passes_at_is_the_highest_level_that_would_hire() -> None:
 
 def reading(identity: str, rung: int | None) -> Reading:
     return Reading(id=identity, chapter=1, rung=rung)
+
+
+def claims(count: int, kind: str = "wrong") -> list[Flag]:
+    return [
+        Flag.model_validate({"id": f"{kind}:{n}", "kind": kind, "severity": "serious", "name": "Wrong"})
+        for n in range(count)
+    ]
+
+
+@given(RUNGS, st.sampled_from(Level), st.integers(0, 8))
+def test_more_wrong_claims_never_raise_a_total(rungs: dict[str, int | None], level: Level, count: int) -> None:
+    plain = score(rungs, RUBRIC, level)[1]
+    fewer, more = deduct(plain, claims(count)), deduct(plain, claims(count + 1))
+    if plain.score is None:
+        assert fewer == more == plain
+        return
+    for before, after in zip(edges(fewer), edges(more), strict=True):
+        assert after <= before
+    low, middle, high = edges(more)
+    assert 0 <= low <= middle <= high <= 1
+    assert middle + more.deducted == pytest.approx(plain.score)
+
+
+def edges(total: Total) -> tuple[float, float, float]:
+    assert total.low is not None
+    assert total.score is not None
+    assert total.high is not None
+    return total.low, total.score, total.high
+
+
+@given(RUNGS, st.sampled_from(Level), st.integers(0, 5))
+def test_without_wrong_claims_a_total_is_what_the_rungs_say(
+    rungs: dict[str, int | None], level: Level, count: int
+) -> None:
+    plain = score(rungs, RUBRIC, level)[1]
+    assert deduct(plain, []) == deduct(plain, claims(count, "notice")) == deduct(plain, claims(count, "integrity"))
+    assert deduct(plain, []) == plain
+    assert plain.deducted == 0
+
+
+def test_a_wrong_claim_costs_what_raters_take_off_and_four_cost_as_much_as_seven() -> None:
+    plain = Total(score=0.8, low=0.7, high=0.9)
+    assert deduct(plain, claims(1)) == Total(score=0.755, low=0.655, high=0.855, deducted=WRONG_CLAIM_COSTS)
+    assert deduct(plain, claims(2, "red") + claims(1)).deducted == pytest.approx(3 * WRONG_CLAIM_COSTS)
+    assert deduct(plain, claims(3)) != deduct(plain, claims(4)) == deduct(plain, claims(7))
+    assert deduct(plain, claims(7)).deducted == pytest.approx(WRONG_CLAIMS_COUNTED * WRONG_CLAIM_COSTS)
+
+
+def test_the_same_wrong_claim_costs_once() -> None:
+    assert wrong_claims(claims(2) * 3) == 2
+    assert wrong_claims(claims(2) + claims(2, "red") + claims(2, "notice") + claims(2, "integrity")) == 4
+
+
+def test_nothing_is_taken_below_nothing() -> None:
+    assert deduct(Total(score=0.1, low=0.02, high=0.2), claims(4)) == Total(score=0, low=0, high=0.1, deducted=0.1)
+
+
+def assessed(rung: int, flags: list[Flag]) -> Assessment:
+    rubric = a_rubric(a_criterion("a"), a_criterion("b"))
+    return assess([reading("a", rung), reading("b", rung)], rubric, Level.STAFF, rater="x", version="1", flags=flags)
+
+
+def test_the_recommendation_and_the_level_passed_at_follow_the_lowered_total() -> None:
+    clean, wrong = assessed(4, []), assessed(4, claims(4))
+    assert (clean.total.score, wrong.total.score) == (1, 0.82)
+    assert clean.recommendation is Recommendation.STRONG_HIRE
+    assert wrong.recommendation is Recommendation.HIRE
+    rubric = a_rubric(a_criterion("a"), a_criterion("b"))
+    rungs: dict[str, int | None] = {"a": 3, "b": 3}
+    assert passes_at(rungs, rubric, []) is Level.STAFF
+    assert passes_at(rungs, rubric, claims(1)) is Level.SENIOR
+    assert passes_at({"a": 1, "b": 1}, rubric, claims(1)) is passes_at({"a": 1, "b": 1}, rubric, []) is Level.JUNIOR
+
+
+def test_a_critical_red_flag_still_caps_what_its_price_would_leave_a_hire() -> None:
+    done = assessed(4, [critical()])
+    assert done.total.score == 0.955
+    assert done.recommendation is Recommendation.NO_HIRE
+    assert done.passes_at is None
+
+
+def test_chapters_are_about_rungs_alone() -> None:
+    assert assessed(2, claims(3)).chapters == assessed(2, []).chapters
 
 
 def test_an_assessment_needs_a_reading_of_every_criterion() -> None:

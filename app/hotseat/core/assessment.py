@@ -1,9 +1,9 @@
 """An assessment: one rater's reading of one answer. The JSON of this model is a public, versioned interface."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from hotseat.core.level import Level
 from hotseat.core.rubric import Frozen
@@ -99,11 +99,23 @@ class ChapterScore(Frozen):
 
 
 class Total(Frozen):
-    """The whole, 0 to 1, with the interval that the reader's uncertainty leaves (80 %)."""
+    """The whole, 0 to 1, with the interval that the reader's uncertainty leaves (80 %).
+
+    ``deducted`` is what wrong claims took off; ``score``, ``low`` and ``high`` are without it.
+    """
 
     score: Share | None
     low: Share | None
     high: Share | None
+    deducted: Share = 0.0
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # A submitted scorecard is known by the hash of its JSON: a total from which nothing was taken keeps its form.
+        written: dict[str, Any] = write(self)
+        if not self.deducted:
+            written.pop("deducted", None)
+        return written
 
 
 class Assessment(Frozen):
