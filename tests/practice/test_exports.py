@@ -27,6 +27,18 @@ def report(catalogue: Catalogue, grader: OfflineGrader) -> Report:
     return Marking(catalogue, lambda: grader).mark(HOSTILE, Task("fresh-food-demand", "45", Level.SENIOR))
 
 
+def test_every_form_says_what_wrong_claims_took_off(
+    catalogue: Catalogue, grader: OfflineGrader, report: Report
+) -> None:
+    flawed = next(answer for answer in catalogue.worked("fresh-food-demand") if answer.name == "flawed")
+    wrong = Marking(catalogue, lambda: grader).mark(flawed.text, Task("fresh-food-demand", "45", Level.SENIOR))
+    assert wrong.assessment.total.deducted == pytest.approx(0.18)
+    for write in (summary, markdown, html):
+        assert " wrong claims took 0.18 off the total" in write(wrong)
+        assert "off the total" not in write(report)
+    assert json.loads(json_text(wrong))["total"]["deducted"] == pytest.approx(0.18)
+
+
 class Tags(HTMLParser):
     """Collects the tags and attributes of a page."""
 

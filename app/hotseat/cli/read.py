@@ -107,13 +107,15 @@ def document_of(both: "TwoReaders") -> dict[str, Any]:
 
 def words_of(both: "TwoReaders") -> str:
     """Both readers on one screen of plain text."""
-    from hotseat.practice.wording import band, rung_words
+    from hotseat.practice.wording import band, deducted_words, rung_words
 
     agreed = both.agreement
     lines = [both.offline.title, ""]
     for label, report in (("Offline", both.offline), ("Model", both.model)):
         result = report.assessment
         lines.append(f"{label:<9} {band(result.total):<24} {result.recommendation.value}, read by {result.version}")
+        if deducted := deducted_words(result.total, result.flags):
+            lines.append(f"{'':<9} {deducted}")
     if agreed.both:
         kappa = f", weighted kappa {agreed.kappa:.2f}" if agreed.kappa is not None else ""
         lines.append(

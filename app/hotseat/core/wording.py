@@ -1,8 +1,11 @@
 """Words that every export and screen shares: bands, rungs, chapters."""
 
-from hotseat.core.assessment import Total
+from collections.abc import Iterable
+
+from hotseat.core.assessment import Flag, Total
 from hotseat.core.chapters import chapter_title
 from hotseat.core.level import RUNG_WORDS, Level
+from hotseat.core.scoring import WRONG_CLAIMS_COUNTED, wrong_claims
 
 
 def band(total: Total) -> str:
@@ -15,6 +18,16 @@ def band(total: Total) -> str:
 def rated_total(total: Total) -> str:
     """A scorecard's total as people read it, or that too little was rated for one."""
     return "too little rated for a total" if total.score is None else band(total)
+
+
+def deducted_words(total: Total, flags: Iterable[Flag]) -> str:
+    """What wrong claims took off a total: ``3 wrong claims took 0.14 off the total.``; empty where nothing."""
+    if not total.deducted:
+        return ""
+    count = wrong_claims(flags)
+    claims = "1 wrong claim" if count == 1 else f"{count} wrong claims"
+    most = f", no more than {WRONG_CLAIMS_COUNTED} would" if count > WRONG_CLAIMS_COUNTED else ""
+    return f"{claims} took {total.deducted + 1e-9:.2f} off the total{most}."  # halves up: one claim costs 0.045
 
 
 def passes_words(passes_at: Level | None, level: Level) -> str:

@@ -2,7 +2,7 @@
 
 from hotseat.core.assessment import CheckedEnd, Evidence
 from hotseat.core.plaintext import one_line
-from hotseat.core.wording import band, chapter_words, passes_words, rung_words
+from hotseat.core.wording import band, chapter_words, deducted_words, passes_words, rung_words
 from hotseat.practice.report import Report
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "QUOTA_NOTE",
     "band",
     "chapter_words",
+    "deducted_words",
     "head_rows",
     "passes_words",
     "quoted",
@@ -33,6 +34,8 @@ def head_rows(report: Report) -> list[tuple[str, str]]:
         ("Read by", f"{result.rater} {result.version}, rubric {result.rubric_hash}"),
         ("Words", str(result.words)),
     ]
+    if deducted := deducted_words(result.total, result.flags):
+        rows.insert(2, ("Deducted", deducted))
     if report.attempt is not None:
         rows.insert(0, ("Sat", f"{report.attempt.started_at:%Y-%m-%d %H:%M} UTC, {report.attempt.plan.format.title}"))
     if report.stale_rubric:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static, TabbedContent
 
-from hotseat.core.assessment import CheckedEnd, Crosscheck, Evidence, Flag, Verdict
+from hotseat.core.assessment import CheckedEnd, Crosscheck, Evidence, Flag, Total, Verdict
 from hotseat.core.plaintext import plain
+from hotseat.core.wording import deducted_words
 from hotseat.practice.report import Report
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.widgets.chapter_bars import ChapterBars
@@ -48,6 +49,17 @@ async def test_the_head_says_total_recommendation_rule_and_what_the_grader_is(re
         assert report.assessment.rule in basis
         assert "evidence in the text, not truth" in basis
         assert f"Read by {report.assessment.rater} {report.assessment.version}" in basis
+
+
+async def test_the_head_says_what_wrong_claims_took_off(report: Report) -> None:
+    result = report.assessment
+    said = deducted_words(result.total, result.flags)
+    assert said
+    async with Stage(screen := ReportScreen(report)).run_test(size=SIZE):
+        assert text_of(screen, "#basis").startswith(f"{said} {result.rule}")
+    clean = replace(report, assessment=result.model_copy(update={"total": Total(score=0.5, low=0.4, high=0.6)}))
+    async with Stage(screen := ReportScreen(clean)).run_test(size=SIZE):
+        assert text_of(screen, "#basis").startswith(result.rule)
 
 
 async def test_flags_come_first_and_the_gravest_of_them_on_top(report: Report) -> None:

@@ -19,7 +19,7 @@ from hotseat.core.level import RUNG_WORDS
 from hotseat.core.plaintext import one_line, plain, slug_of
 from hotseat.core.rubric import Criterion
 from hotseat.practice.report import Report
-from hotseat.practice.wording import EVIDENCE_NOTE, QUOTA_NOTE, band, passes_words
+from hotseat.practice.wording import EVIDENCE_NOTE, QUOTA_NOTE, band, deducted_words, passes_words
 from hotseat.tui.widgets.chapter_bars import ChapterBars
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.criteria_list import FLAG, CriteriaList
@@ -209,10 +209,14 @@ class ReportScreen(Screen[None]):
 
     def _basis(self) -> Content:
         result = self._report.assessment
-        passes = passes_words(result.passes_at, result.level)
+        said = (
+            deducted_words(result.total, result.flags),
+            plain(result.rule),
+            passes_words(result.passes_at, result.level),
+        )
         read = f"Read by {one_line(result.rater, 60)} {one_line(result.version, 40)}, {result.words:,} words."
         stale = " The rubric has changed since: g grades again." if self._report.stale_rubric else ""
-        return Content.assemble(f"{plain(result.rule)} {passes}\n", (f"{read}{stale}\n{EVIDENCE_NOTE}", MUTED))
+        return Content.assemble(" ".join(filter(None, said)) + "\n", (f"{read}{stale}\n{EVIDENCE_NOTE}", MUTED))
 
     def _flag_lines(self) -> Content:
         lines = []

@@ -21,7 +21,7 @@ from hotseat.practice.model import ModelDesk
 from hotseat.practice.report import Report
 from hotseat.practice.second import ModelTrouble, Pending, Progress, SecondReading, TwoReaders
 from hotseat.practice.trouble import ContentError, StorageError, UnknownContent
-from hotseat.practice.wording import band
+from hotseat.practice.wording import band, deducted_words
 from hotseat.tui.consent import agreed, spent_words
 from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.key_line import KeyLine
@@ -246,6 +246,8 @@ class SecondScreen(Screen[None]):
         parts: list[Content | str | tuple[str, str]] = []
         for label, total, rest in rows:
             parts += [(f"{label:<11}", MUTED), (f"{total:<24}", "bold"), f"{rest}\n"]
+        if deducted := deducted_words(offline.total, offline.flags):
+            parts += [(f"{'':<11}", MUTED), f"Offline: {deducted}\n"]
         for label, said in self._between():
             parts += [(f"{label:<11}", MUTED), f"{said}\n"]
         self._results.update(Content.assemble(*parts).rstrip())
