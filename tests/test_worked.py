@@ -40,12 +40,6 @@ def own_shown(assessment: Assessment) -> tuple[int, int]:
     return sum(bool(reading.rung) for reading in own), len(own)
 
 
-def rank(assessment: Assessment) -> tuple[int, float]:
-    """What a report leads with: the level passed at (red flags act on it alone), and then the total."""
-    passed = assessment.passes_at
-    return (list(Level).index(passed) if passed else -1, assessment.total.score or 0.0)
-
-
 SATURATED = pytest.mark.xfail(
     strict=True,
     reason="senior .815, staff .791 at staff level: the staff answer argues in words that the reader misses",
@@ -55,11 +49,19 @@ SATURATED = pytest.mark.xfail(
 @pytest.mark.parametrize(
     "slug", [pytest.param(s, marks=SATURATED) if s == "comment-image-moderation" else s for s in SLUGS]
 )
-def test_a_better_answer_ranks_higher(marking: Marking, slug: str) -> None:
+def test_a_better_answer_has_a_higher_total(marking: Marking, slug: str) -> None:
     """At staff level: at senior level much of a senior answer is full marks already."""
-    ranks = [rank(read(marking, slug, name, level=Level.STAFF)) for name in ("flawed", *FAIR)]
-    assert ranks == sorted(ranks)
-    assert len(set(ranks)) == 4
+    totals = [read(marking, slug, name, level=Level.STAFF).total.score or 0.0 for name in ("flawed", *FAIR)]
+    assert totals == sorted(totals)
+    assert len(set(totals)) == 4
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_flawed_answer_passes_nowhere_and_a_fair_one_has_nothing_taken_off(marking: Marking, slug: str) -> None:
+    flawed = read(marking, slug, "flawed")
+    assert flawed.passes_at is None
+    assert flawed.total.deducted > 0
+    assert [read(marking, slug, name).total.deducted for name in FAIR] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
