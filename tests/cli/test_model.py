@@ -68,6 +68,16 @@ def test_grade_with_the_model_shows_both(run, answer: Path) -> None:
         assert "Where they differ" in run(*graded).output
 
 
+def test_what_wrong_claims_took_off_is_told_of_the_reader_that_flagged_them(run, tmp_path: Path) -> None:
+    flawed = Path(__file__).parents[2] / "scenarios" / "fresh-food-demand" / "answers" / "flawed.md"
+    with serving(GOOD) as server:
+        set_up(run, server.url)
+        lines = run("grade", flawed, "--scenario", "fresh-food-demand", "--model").output.splitlines()
+    (said,) = [number for number, line in enumerate(lines) if "wrong claims took 0.18 off the total" in line]
+    assert lines[said - 1].startswith("Offline ")
+    assert lines[said + 1].startswith("Model ")
+
+
 def test_when_the_model_fails_the_offline_report_is_printed(run, answer: Path) -> None:
     with serving(Step(status=401)) as server:
         set_up(run, server.url)

@@ -1,8 +1,11 @@
 """Two readers on one screen: verdicts as they come, stopping, going on, a dying endpoint, hostile text."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Static
 
+from hotseat.practice.library import Choice
 from hotseat.practice.practice import Practice
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.model import ModelScreen
@@ -18,6 +21,8 @@ from tests.tui.driving import settle, until
 from tests.tui.modelled import HOSTILE, QUOTE, SIZE, On, graded, on, open_report
 
 __all__ = ["on"]
+
+FLAWED = Path(__file__).parents[3] / "scenarios" / "fresh-food-demand" / "answers" / "flawed.md"
 
 
 def two(identity: str, asked: Asked) -> dict[str, object]:
@@ -265,3 +270,16 @@ async def test_going_away_while_verdicts_pour_in(on: On, clock: HandClock, key: 
             await settle(pilot)
     assert app.return_code == 0 or key != "ctrl+q"
     assert practice.second.pending(attempt) is not None or practice.second.both(attempt) is not None
+
+
+async def test_what_wrong_claims_took_off_stands_under_both_results(on: On, clock: HandClock) -> None:
+    practice, _ = on(verdicts(two))
+    interview = practice.start(Choice(scenario="fresh-food-demand", format="45"))
+    interview.enter("frame")
+    interview.write(FLAWED.read_text(encoding="utf-8"))
+    interview.finish()
+    practice.history.grade(interview.attempt_id)
+    async with HotseatApp(practice).run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, practice, interview.attempt_id)
+        assert "Offline: " in said(screen, "results")
+        assert "took 0.18 off the total" in said(screen, "results")
