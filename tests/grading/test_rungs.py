@@ -1,5 +1,7 @@
 """What a unit does with the thing it names."""
 
+from math import inf
+
 import pytest
 
 from hotseat.grading.normalise import fold
@@ -72,10 +74,9 @@ def test_the_setting_is_its_own_words() -> None:
     assert Setting.of(["order", "scooter"], ["want"], {"order", "want"}).terms == (frozenset({"scooter"}),)
 
 
-def test_missing_the_setting_needs_some_text() -> None:
+def test_the_setting_is_touched_by_a_margin_that_needs_some_text() -> None:
     off = [unit(f"the river number {n} runs past meadows and hills and mills") for n in range(12)]
     on = [unit(f"bicycle number {n} waits for a spare part in the workshop") for n in range(12)]
-    assert SETTING.is_missed_by(off)
-    assert not SETTING.is_missed_by(on)
-    assert not SETTING.is_missed_by(off[:2])
-    assert not Setting.of([], [], []).is_missed_by(off)
+    assert SETTING.margin(off) < 0 < SETTING.margin(off + on) < SETTING.margin(on)
+    assert SETTING.margin(off[:2]) == inf
+    assert Setting.of([], [], []).margin(off) == inf

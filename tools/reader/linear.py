@@ -76,18 +76,26 @@ def bank_texts() -> list[tuple[Unit, int, int]]:
 def fit(seen: Iterable[Seen], rubric: list[tuple[Unit, int, float]], extra: list[tuple[Unit, int, int]]) -> Linear:
     """Train on answers, rubric texts and bank; deterministic."""
     seen = list(seen)
-    units = [unit for one in seen for unit in one.units] + [unit for unit, _, _ in rubric] + [u for u, _, _ in extra]
+    units = texts(seen, rubric, extra)
     counts = Counter(gram for unit in units for gram in set(gram_weights(unit)))
     vocabulary = {gram: n for n, gram in enumerate(sorted(g for g, c in counts.items() if c >= LEAST_TEXTS))}
     rarity = np.array([math.log((1 + len(units)) / (1 + counts[gram])) + 1 for gram in vocabulary], np.float32)
     matrix = vectors(units, vocabulary, rarity)
-    target, weight = _labels(seen, rubric, extra)
+    target, weight = labels(seen, rubric, extra)
     return _train(matrix, target, weight, vocabulary, rarity)
 
 
-def _labels(
-    seen: list[Seen], rubric: list[tuple[Unit, int, float]], extra: list[tuple[Unit, int, int]]
+def texts(
+    seen: Sequence[Seen], rubric: list[tuple[Unit, int, float]], extra: list[tuple[Unit, int, int]]
+) -> list[Unit]:
+    """Every text that is learnt from: the answers' units, the rubric's texts, the bank's sentences."""
+    return [unit for one in seen for unit in one.units] + [unit for unit, _, _ in rubric] + [u for u, _, _ in extra]
+
+
+def labels(
+    seen: Sequence[Seen], rubric: list[tuple[Unit, int, float]], extra: list[tuple[Unit, int, int]]
 ) -> tuple[np.ndarray, np.ndarray]:
+    """For each of the ``texts`` and each concept: whether it speaks about it (0 or 1), and how much that counts."""
     count = sum(len(one.units) for one in seen) + len(rubric) + len(extra)
     target = np.zeros((count, len(CONCEPTS)), np.float32)
     weight = np.zeros((count, len(CONCEPTS)), np.float32)

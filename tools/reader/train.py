@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
+from hotseat.grading.trained import encoder_file
 from hotseat.grading.trained.weights import FILE, pack
-from tools.reader.corpus import TOP, answers
+from tools.reader.corpus import TEST_PART, TOP, answers
 from tools.reader.crossvalidate import crossed
 from tools.reader.forests import LARGE, cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.seen import CONCEPTS, RUBRIC, see
 from tools.reader.spread import measured_spread
+from tools.reader.tuning import task_of, tune
 
-TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
-"""Scenarios on which no choice is made: the reader that is shipped never saw an answer to them."""
 PART_WEIGHT = 0.3  # of a case from a part of an answer, beside those of whole answers
 KEEP_SHARE = 0.02  # of a concept's largest weight; smaller ones change no rung
 
@@ -41,7 +41,9 @@ def main() -> None:
     general_features = np.concatenate([general_cases(one) for one in train])
     general = grow(general_features, target)
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
+    encoder = tune(task_of(train, rubric, extra))
     header = {
+        "encoder": encoder_file.fingerprint(encoder),
         "concepts": CONCEPTS,
         "names": [criterion.name for criterion in RUBRIC.criteria],
         "bias": [round(float(value), 5) for value in linear.bias],
@@ -59,8 +61,9 @@ def main() -> None:
         _pack_forest(name, forest, header, arrays)
     data = pack(header, arrays, vocabulary)
     options.out.write_bytes(data)
+    options.out.with_name(encoder_file.FILE).write_bytes(encoder)
     print(header["spread"])
-    print(f"{len(train)} answers, {len(vocabulary):,} grams, {len(arrays['strength']):,} weights, {len(data):,} bytes")
+    print(f"{len(train)} answers, {len(vocabulary):,} grams, {len(data):,} and {len(encoder):,} bytes")
 
 
 def _pack_linear(linear: Linear, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> list[str]:

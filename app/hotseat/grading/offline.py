@@ -17,12 +17,13 @@ from hotseat.grading.normalise import Folded, fold
 from hotseat.grading.quotes import quote
 from hotseat.grading.reading import Draft, drafts, reading
 from hotseat.grading.rungs import manner
-from hotseat.grading.trained.reader import TrainedReader
+from hotseat.grading.trained import encoder_file
+from hotseat.grading.trained.reader import TrainedReader, sure_at
 from hotseat.grading.trained.weights import Weights, shipped
 from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
-METHOD = 3
+METHOD = 4
 
 
 class OfflineGrader:
@@ -32,7 +33,8 @@ class OfflineGrader:
 
     def __init__(self, weights: Weights | None = None) -> None:
         self._matchers = Matchers()
-        self._reader = TrainedReader(weights or shipped())
+        weights = weights or shipped()
+        self._reader = TrainedReader(weights, encoder_file.shipped(weights.encoder))
         measured = self._reader.weights.spread
         self._spread = Spread(each=measured["each"], shared=measured["shared"])
 
@@ -76,13 +78,14 @@ class OfflineGrader:
         self, screened: Screened, matcher: Matcher, submission: Submission, folded: Folded, flags: list[Flag]
     ) -> list[Reading]:
         units = screened.units
-        off_topic = matcher.setting.is_missed_by(units)
+        margin = matcher.setting.margin(units)
+        off_topic = margin < 0
         doubt = (
             "the text hardly touches this scenario" if off_topic else "words in no order" if screened.scrambled else ""
         )
         chapters = [section.chapters for section in submission.sections]
         manners = [manner(unit, matcher.setting) for unit in units]
-        judged = self._reader.judge(units, manners, matcher, finds(units, manners, matcher, chapters))
+        judged = self._reader.judge(units, manners, matcher, finds(units, manners, matcher, chapters), sure_at(margin))
         found = drafts(matcher.criteria, judged, doubt)
         claims = _claims(units, matcher)
         _hold_back(found, claims)

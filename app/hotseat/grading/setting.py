@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 from hotseat.grading.normalise import fold
 from hotseat.grading.stems import content_stems
@@ -34,19 +34,20 @@ class Setting:
         """Whether a unit uses a term of the vocabulary, or two of the question's own words."""
         return self._names(unit) or len(unit.stems & self.asked) >= 2
 
-    def is_missed_by(self, units: Sequence[Unit]) -> bool:
-        """Whether an answer of some length is about something else; never where no vocabulary is given.
+    def margin(self, units: Sequence[Unit]) -> float:
+        """By how much an answer touches the setting more than one about something else would; below 0 it is astray.
 
-        Few words stand in units that touch the setting, and few different terms are used at all. Someone who answers
-        in words of their own names few terms, so that only an answer that hardly does either is taken to be astray;
-        a long one meets more of any scenario's terms by chance.
+        Counted are the share of words in units that touch the setting, and the share of different terms used. Someone
+        who answers in words of their own names few terms, so that only an answer that hardly does either is taken to
+        be astray; a long one meets more of any scenario's terms by chance. Infinite where no vocabulary is given or
+        too little is said to tell.
         """
         words = sum(len(unit.tokens) for unit in units)
         if not self.terms or words < OFF_TOPIC_LEAST_WORDS:
-            return False
+            return inf
         share = sum(len(unit.tokens) for unit in units if self.touches(unit)) / words
         variety = sum(any(term <= unit.stems for unit in units) for term in self.terms) / len(self.terms)
-        return share + variety < OFF_TOPIC_PER_FOLD * log(words) - OFF_TOPIC_REST
+        return share + variety - (OFF_TOPIC_PER_FOLD * log(words) - OFF_TOPIC_REST)
 
     def _names(self, unit: Unit) -> bool:
         return any(term <= unit.stems for term in self.terms)

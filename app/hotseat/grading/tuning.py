@@ -37,8 +37,11 @@ PROFILE_LEAST = 0.05  # a smaller share among the criteria is chance and is not 
 ALIAS_BASE = 0.5  # what an alias adds is its strength above this
 FIT_TO_SHOW = 0.08  # the sentence shown as evidence must fit at least so well by itself, or hold an alias
 # A criterion for which nothing was trained: surety of its best find. Of 594 criteria that worked answers claim 96 %
-# reach it, of 2,376 criteria of other scenarios 20 %.
-SURE_TO_SHOW = 0.4
+# reach the first, of 2,376 criteria of other scenarios 20 %. An answer that touches its setting by less than the margin
+# may be about a neighbour of it: the nearer the margin is to 0, the surer a find must be, up to the second. Nine in ten
+# answers touch theirs by more, one in a hundred readings of answers against other scenarios does.
+SURE_TO_SHOW, SURE_ASTRAY = 0.4, 0.8
+MARGIN_AT_HOME = 0.2
 ALIAS_OUTRIGHT = 0.9  # nearly to the letter: named at least, and all that counts in a text about something else
 NEW_WORDS_TO_EXPLAIN = 2  # content words beyond the matched phrases before a unit can explain anything
 JOINED = 3  # so many sentences about a criterion are read together; more reward mere length
@@ -48,6 +51,7 @@ RECITED_SHARE = 0.6  # of a unit's words that are aliases to the letter, from wh
 BARE_LIMIT = 15  # a list of terms names a few things; a list of everything shows nothing
 
 # The trained reader.
+ENCODER_SHARE = 0.5  # of a sentence's logits; the rest are the linear reader's. Flat between .4 and .6 in training
 CHANCE_TO_SHOW = 0.15  # the least chance at which a sentence can be shown as evidence by the sentence reader alone
 # A text of so few words, or one that is asked about so few chapters (a drill), is a part of an answer: between the two
 # numbers of words both forests are heard. Read as a whole answer, a part is found to show a third of what it shows.

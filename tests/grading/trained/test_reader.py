@@ -1,5 +1,7 @@
 """The trained reader as a whole: what it asks of a text, and how it takes a short one."""
 
+from math import inf
+
 import pytest
 
 from hotseat.content.catalogue import Catalogue
@@ -7,19 +9,20 @@ from hotseat.content.roots import shipped_root
 from hotseat.core.level import Level
 from hotseat.core.submission import Submission
 from hotseat.grading.offline import OfflineGrader
-from hotseat.grading.trained.reader import shortness
-from hotseat.grading.tuning import SHORT_WORDS
+from hotseat.grading.trained.reader import shortness, sure_at
+from hotseat.grading.tuning import MARGIN_AT_HOME, SHORT_WORDS, SURE_ASTRAY, SURE_TO_SHOW
 
 CATALOGUE = Catalogue((shipped_root(),))
 GRADER = OfflineGrader()
 COSTS = (
     "A late order costs us a voucher and sometimes the customer; an early one only leaves a bag in the hallway. "
-    "I take late as three times as bad as early, so the promise is the 75th percentile and no mean."
+    "I take late as three times as bad as early, so the promise is the 75th percentile and no mean. Ten minutes late "
+    "is a 4 euro voucher and one customer in fifty gone; ten minutes early costs nothing that we could measure."
 )
 
 
 def test_a_drill_is_read_as_the_part_that_it_is() -> None:
-    """Two sentences, one chapter: most whole answers of this length say nothing, a drill's do."""
+    """Three sentences, one chapter: most whole answers of this length say nothing, a drill's do."""
     rubric = CATALOGUE.rubric("meal-delivery-eta", CATALOGUE.format("drill:2"))
     assessment = GRADER.assess(Submission(text=COSTS), rubric, Level.SENIOR)
     rungs = {reading.id: reading.rung for reading in assessment.criteria}
@@ -38,3 +41,17 @@ def test_an_empty_answer_shows_nothing_of_any_chapter() -> None:
 )
 def test_the_shorter_the_text_the_more_it_is_a_part(words: int, share: float) -> None:
     assert shortness(words) == share
+
+
+@pytest.mark.parametrize(
+    ("margin", "sure"),
+    [
+        (inf, SURE_TO_SHOW),
+        (MARGIN_AT_HOME, SURE_TO_SHOW),
+        (MARGIN_AT_HOME / 2, (SURE_TO_SHOW + SURE_ASTRAY) / 2),
+        (0.0, SURE_ASTRAY),
+        (-1.0, SURE_ASTRAY),
+    ],
+)
+def test_the_farther_from_the_setting_the_surer_a_find_must_be(margin: float, sure: float) -> None:
+    assert sure_at(margin) == pytest.approx(sure)

@@ -15,8 +15,10 @@ from hotseat.grading.evidence import Find, find_at
 from hotseat.grading.matcher import Matcher
 from hotseat.grading.negation import is_needless
 from hotseat.grading.rungs import Manner
+from hotseat.grading.trained.arrays import Reals
 from hotseat.grading.trained.cases import Place, Sight, chance, cues, lexical_case, surest, taught_case, whole
-from hotseat.grading.trained.sentences import logits, telling
+from hotseat.grading.trained.encoder import Encoder
+from hotseat.grading.trained.sentences import Known, logits, mixed, telling
 from hotseat.grading.trained.weights import Weights
 from hotseat.grading.tuning import (
     ALIAS_OUTRIGHT,
@@ -25,7 +27,9 @@ from hotseat.grading.tuning import (
     DOUBT_BAND,
     FEW_CHAPTERS,
     JOINED,
+    MARGIN_AT_HOME,
     SHORT_WORDS,
+    SURE_ASTRAY,
     SURE_TO_SHOW,
 )
 from hotseat.grading.units import Unit
@@ -52,33 +56,41 @@ class Judged:
 class TrainedReader:
     """Reads units with the shipped weights; the same every time."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, encoder: Encoder) -> None:
         self.weights = weights
+        self.encoder = encoder
         self._taught = {pair: place for place, pair in enumerate(zip(weights.concepts, weights.names, strict=True))}
 
     def judge(
-        self, units: Sequence[Unit], manners: Sequence[Manner], matcher: Matcher, finds: Iterable[Find]
+        self,
+        units: Sequence[Unit],
+        manners: Sequence[Manner],
+        matcher: Matcher,
+        finds: Iterable[Find],
+        sure: float = SURE_TO_SHOW,
     ) -> list[Judged]:
         """One judgement per criterion of the matcher's rubric.
 
-        ``manners`` are the units' own, ``finds`` those of the lexical part.
+        ``manners`` are the units' own, ``finds`` those of the lexical part; ``sure`` is the surety at which one of them
+        shows a criterion that was not taught.
         """
         lexical: dict[int, dict[int, Find]] = defaultdict(dict)
         index = {id(unit): place for place, unit in enumerate(units)}
         for find in finds:
             lexical[find.criterion][index[id(find.unit)]] = find
-        odds = [logits(unit, self.weights) for unit in units]
-        places = [_place(unit, how, row) for unit, how, row in zip(units, manners, odds, strict=True)]
+        known = [Known(unit, self.weights) for unit in units]
+        odds = mixed(logits(known, self.weights), self.encoder.logits([unit.words for unit in units]))
+        places = _places(units, manners, odds)
         lists = frozenset(place for found in lexical.values() for place, find in found.items() if find.listed)
         named: dict[int, frozenset[str]] = defaultdict(frozenset)
         for place, find in ((place, find) for found in lexical.values() for place, find in found.items()):
             if find.alias >= ALIAS_STRONG:
                 named[place] |= find.used
-        columns = list(zip(*odds, strict=True)) or [()] * len(self.weights.concepts)
+        columns = odds.T.tolist()
         needless = frozenset(place for place, unit in enumerate(units) if is_needless(unit))
         chapters = {criterion.chapter for criterion in matcher.criteria} - {None}
         short = 1.0 if len(chapters) <= FEW_CHAPTERS else shortness(sum(len(unit.tokens) for unit in units))
-        page = _Page(units, manners, columns, places, whole(units, places), short, needless, lists, named)
+        page = _Page(units, known, manners, columns, places, whole(units, places), short, sure, needless, lists, named)
         return [
             self._judge(number, criterion, page, lexical[number]) for number, criterion in enumerate(matcher.criteria)
         ]
@@ -90,8 +102,8 @@ class TrainedReader:
         if concept is None:
             shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
             case = lexical_case(lexical, page.places)
-            # What training says of rungs was learnt where something was mostly shown; that it is, must be seen first.
-            return self._placed("general", case, shown if case[0] >= SURE_TO_SHOW else [], found)
+            # That it is shown must be seen in the words; how well, is what training says of rungs in general.
+            return self._placed("general", case, shown if case[0] >= page.sure else [], found)
         silent = page.needless | {place for place, find in found.items() if find.negated}
         column = page.columns[concept]
         best = surest(column, silent)
@@ -118,7 +130,7 @@ class TrainedReader:
                 continue
             if find is None:
                 unit = page.units[place]
-                told = telling(unit, concept, self.weights)[:4]
+                told = telling(page.known[place], concept)[:4]
                 named = page.named.get(place, frozenset())
                 find = find_at(unit, number, told, page.manners[place], named, place in page.lists)
                 if find is None or (find.negated and find.bare):
@@ -136,7 +148,7 @@ class TrainedReader:
         else:
             value, cuts = self.weights.general.predict(case), self.weights.cuts[kind]
         rung = bisect_right(cuts, value) if shown else 0
-        if not rung and any(find.alias >= ALIAS_OUTRIGHT for find in shown):
+        if not rung and shown and (kind == "general" or any(find.alias >= ALIAS_OUTRIGHT for find in shown)):
             rung = 1
         near = bool(shown) and not rung and value >= cuts[0] * (1 - DOUBT_BAND)
         denied = any(find.negated and find.tells for find in found.values())
@@ -157,19 +169,26 @@ class _Page:
     """What is the same for every criterion."""
 
     units: Sequence[Unit]
+    known: Sequence[Known]
     manners: Sequence[Manner]
     columns: Sequence[Sequence[float]]  # by concept, the logit of every unit
     places: Sequence[Place]
     whole: Sequence[float]
     short: float  # how far the text is a part of an answer, 0 to 1
+    sure: float  # surety at which a find shows a criterion that was not taught
     needless: frozenset[int]  # sentences that only call something needless
     lists: frozenset[int]
     named: Mapping[int, frozenset[str]]
 
 
-def _place(unit: Unit, how: Manner, row: Sequence[float]) -> Place:
-    mean = sum(row) / len(row)
-    return Place(cues(unit, how), mean, (sum((value - mean) ** 2 for value in row) / len(row)) ** 0.5)
+def _places(units: Sequence[Unit], manners: Sequence[Manner], odds: Reals) -> list[Place]:
+    rows = zip(units, manners, odds.mean(1).tolist(), odds.std(1).tolist(), strict=True)
+    return [Place(cues(unit, how), mean, spread) for unit, how, mean, spread in rows]
+
+
+def sure_at(margin: float) -> float:
+    """How sure a find of a criterion that was not taught must be, by how much the answer touches its setting."""
+    return SURE_TO_SHOW + (SURE_ASTRAY - SURE_TO_SHOW) * (1 - min(max(margin / MARGIN_AT_HOME, 0.0), 1.0))
 
 
 def shortness(words: int) -> float:

@@ -12,9 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
+from hotseat.grading.trained.arrays import Ints, Reals
 from hotseat.grading.trained.forest import Forest
 
-MAGIC = b"HOTSEAT-READER-2\n"
+MAGIC = b"HOTSEAT-READER-3\n"
 FILE = "reader.bin"
 
 
@@ -29,6 +32,7 @@ class Weights:
     ``vocabulary`` maps a gram to its place; gram ``g`` weighs ``rarity[g]`` and adds
     ``scale[c] * strength[k]`` to concept ``c = concept[k]`` for ``k`` in ``start[g]:start[g + 1]``.
     ``bias`` is each concept's logit before a word is read. ``usual`` is the mean rung of a concept in the corpus.
+    ``encoder`` is the fingerprint of the encoder that the forests were grown with.
     The forest ``taught`` judges concepts in whole answers, ``short`` in parts of answers too, and ``general`` any
     criterion.
     """
@@ -37,17 +41,18 @@ class Weights:
     names: tuple[str, ...]
     vocabulary: Mapping[str, int]
     rarity: Sequence[float]
-    start: Sequence[int]
-    concept: Sequence[int]
-    strength: Sequence[int]
-    scale: Sequence[float]
-    bias: Sequence[float]
+    start: Ints
+    concept: Ints
+    strength: Reals
+    scale: Reals
+    bias: Reals
     usual: Sequence[float]
     taught: Forest
     short: Forest
     general: Forest
     cuts: Mapping[str, tuple[float, ...]]
     spread: Mapping[str, float]
+    encoder: str
     hash: str
 
 
@@ -81,17 +86,18 @@ def unpack(data: bytes) -> Weights:
             names=tuple(head["names"]),
             vocabulary={gram: place for place, gram in enumerate(grams)},
             rarity=arrays["rarity"].tolist(),
-            start=arrays["start"].tolist(),
-            concept=arrays["concept"].tolist(),
-            strength=arrays["strength"].tolist(),
-            scale=head["scale"],
-            bias=head["bias"],
+            start=np.array(arrays["start"], np.int64),
+            concept=np.array(arrays["concept"], np.int64),
+            strength=np.array(arrays["strength"], np.float64),
+            scale=np.array(head["scale"]),
+            bias=np.array(head["bias"]),
             usual=head["usual"],
             taught=_forest(head, arrays, "taught"),
             short=_forest(head, arrays, "short"),
             general=_forest(head, arrays, "general"),
             cuts={name: tuple(cuts) for name, cuts in head["cuts"].items()},
             spread=head["spread"],
+            encoder=head["encoder"],
             hash=hashlib.sha256(data).hexdigest()[:12],
         )
     except (zlib.error, struct.error, ValueError, KeyError, TypeError) as error:
