@@ -1,6 +1,7 @@
 """Every verb from the command line: what it prints, what it refuses, and its exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,19 @@ def test_doctor_reports_every_check(run: Run) -> None:
     checks = {check["check"]: check["ok"] for check in json.loads(result.output)}
     assert {"packages", "database", "content", "data folder"} <= set(checks)
     assert result.exit_code == (0 if all(checks.values()) else 1)
+
+
+def test_a_doctor_speaks_words(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("a file where a folder should be")
+    monkeypatch.setenv("HOTSEAT_HOME", str(in_the_way))
+    monkeypatch.setattr("hotseat.cli.doctor.PACKAGES", ("no-such-package",))
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "FAIL" in result.output
+    assert "'no-such-package' is missing" in result.output
+    assert not re.search(r"\b\w+(Error|Exception|Exists)\b", result.output)
+    assert "Errno" not in result.output
 
 
 def test_a_read_only_home_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,16 +4,19 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
 
 from hotseat import __version__
 from hotseat.cli.console import json_option, say, say_json
+from hotseat.core.plaintext import one_line
+from hotseat.core.telling import error_words
 from hotseat.settings import Settings
 
 PACKAGES = ("textual", "sqlmodel", "pydantic", "rapidfuzz", "openai")
+LONGEST = 1_000
 
 
 @click.command("doctor")
@@ -37,7 +40,7 @@ def command(settings: Settings, as_json: bool) -> None:
         try:
             results.append((name, True, check()))
         except Exception as error:  # a doctor reports whatever is wrong and goes on
-            results.append((name, False, f"{type(error).__name__}: {error}"))
+            results.append((name, False, failed_words(error)))
     if as_json:
         say_json([{"check": name, "ok": ok, "says": says} for name, ok, says in results])
     else:
@@ -45,6 +48,13 @@ def command(settings: Settings, as_json: bool) -> None:
             say(f"{'ok  ' if ok else 'FAIL'}  {name:<12} {says}")
     if not all(ok for _, ok, _ in results):
         raise click.exceptions.Exit(1)
+
+
+def failed_words(error: Exception) -> str:
+    """What failed, in words: an exception's type tells a person nothing."""
+    if isinstance(error, PackageNotFoundError):
+        return f"The package '{error.name}' is missing: install hotseat again, with its dependencies."
+    return one_line(error_words(error), LONGEST) or "It failed without saying why."
 
 
 def _terminal() -> str:
