@@ -92,3 +92,24 @@ async def test_an_empty_table_has_no_key() -> None:
 
 def test_a_cell_is_never_markup() -> None:
     assert cell("[@click=app.quit]x[/]").plain == "[@click=app.quit]x[/]"
+
+
+async def test_cells_take_the_colours_of_another_theme() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        warned, plain = app.theme_variables["warning"], "bold"
+        app.table.fill([Row("r", (cell("n", warned), cell("s", plain), cell("m"), cell("l")))])
+        app.theme = "solarized-light"
+        await pilot.pause()
+        shown = app.table.get_row("r")
+        assert warned != app.theme_variables["warning"]
+        assert [str(text.style) for text in shown] == [app.theme_variables["warning"], plain, ""]
+
+
+async def test_a_table_is_as_wide_as_its_place() -> None:
+    async with Shop().run_test(size=(80, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Shop)
+        await pilot.pause()
+        assert app.table.vertical_scrollbar.region.right == 80

@@ -8,6 +8,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+TINTS = ("muted", "warning", "primary", "success", "error")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -42,6 +44,7 @@ class Table(DataTable[Text], inherit_bindings=False):
 
     DEFAULT_CSS = """
     Table {
+        width: 100%;
         background: $background;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
@@ -71,6 +74,12 @@ class Table(DataTable[Text], inherit_bindings=False):
         self._all_columns = tuple(columns)
         self._all_rows: list[Row] = []
         self._laid_out: tuple[tuple[str, int], ...] = ()
+        self._tints: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Cells carry colours of the theme they were made under: another theme, other colours."""
+        self._tints = self._theme_tints()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._retint())
 
     @property
     def key(self) -> str | None:
@@ -100,6 +109,18 @@ class Table(DataTable[Text], inherit_bindings=False):
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         self._lay_out(self._width())
+
+    def _theme_tints(self) -> dict[str, str]:
+        return {name: self.app.theme_variables.get(name, "") for name in TINTS}
+
+    def _retint(self) -> None:
+        old, self._tints = self._tints, self._theme_tints()
+        to = {colour: self._tints[name] for name, colour in old.items() if colour}
+        for row in self._all_rows:
+            for text in row.cells:
+                if isinstance(text.style, str):
+                    text.style = to.get(text.style, text.style)
+        self.fill(self._all_rows)
 
     def _width(self) -> int:
         return self.content_size.width or self.app.size.width
