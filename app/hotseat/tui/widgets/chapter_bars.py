@@ -16,7 +16,7 @@ from hotseat.tui.widgets.score_band import band_line
 
 NUMBERS = 16
 LONGEST_TITLE, SHORTEST_TITLE, LEAST_BAR = 35, 12, 14
-MUTED = "$foreground 60%"
+MUTED = "$foreground-muted"
 
 
 def chapter_line(row: ChapterScore, width: int) -> Content:

@@ -11,7 +11,7 @@ from hotseat.core.plaintext import one_line, plain
 from hotseat.core.session import Session
 from hotseat.tui.durations import minutes
 
-MUTED = "$foreground 60%"
+MUTED = "$foreground-muted"
 
 
 def entry(event: Event, says: str | None = None, by: str = "") -> Content | None:

@@ -48,7 +48,7 @@ class Notices(VerticalScroll, can_focus=False):
         if self._said.get(kind) == text:
             return
         self._said[kind] = text
-        hides = (HIDES, "$foreground 60%") if kind in HIDABLE else ""
+        hides = (HIDES, "$foreground-muted") if kind in HIDABLE else ""
         content = Content.assemble((HEADS[kind], "bold"), hides, (": ", "bold"), plain(text))
         if kind in self._shown:
             self._shown[kind].update(content)

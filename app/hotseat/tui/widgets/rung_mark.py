@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-MUTED = "$foreground 60%"
+MUTED = "$foreground-muted"
 
 
 def marks(rung: int | None, expected: int) -> str:

@@ -52,7 +52,7 @@ class ScoreBand(Widget):
         """The two lines."""
         width = max(self.content_size.width, LEAST)
         line = band_line(self._total.score, self._total.low, self._total.high, width)
-        scale = Content.styled(scale_line(self._level, width), "$foreground 60%")
+        scale = Content.styled(scale_line(self._level, width), "$foreground-muted")
         return Content.assemble((line, "$text-primary"), "\n", scale)
 
 
