@@ -59,6 +59,23 @@ async def test_more_phases_than_rows_keep_the_marked_one_in_sight() -> None:
         assert app.picked == ["p19", "p14"]
 
 
+async def test_a_phase_not_begun_has_the_room_of_its_empty_column() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 8)) as pilot:
+        rail = app.query_one(PhaseRail)
+        phase = PHASE.model_copy(update={"title": "Baseline, model, training"})
+        fresh = PlannedPhase(phase, timedelta(minutes=5), timedelta(0), timedelta(minutes=5), False)
+        begun = PlannedPhase(phase, timedelta(minutes=5), timedelta(minutes=3), timedelta(minutes=2), True)
+        rail.show([fresh, begun], [], [])
+        await pilot.pause()
+        head, *lines = rail.lines
+        assert phase.title in lines[0]
+        assert lines[0].endswith(" 5:00")
+        assert "Baseline, model" in lines[1]
+        assert lines[1].split()[-2:] == ["3:00", "2:00"]
+        assert {len(line) for line in rail.lines} == {len(head)}
+
+
 async def test_titles_are_no_markup() -> None:
     app = Shown()
     async with app.run_test(size=(60, 8)) as pilot:

@@ -16,7 +16,7 @@ from hotseat.core.timing import PlannedPhase
 from hotseat.tui.durations import minutes
 
 NUMBERS = 12
-MUTED = "$foreground 60%"
+MUTED = "$foreground-muted"
 MOVED = timedelta(seconds=30)
 
 
@@ -35,7 +35,7 @@ class PhaseRail(Widget, can_focus=True):
     """A line for each phase. Up, down and enter (or a click) bring one into view."""
 
     DEFAULT_CSS = """
-    PhaseRail { width: 34; height: 1fr; padding: 1 1 0 1; background: $surface; }
+    PhaseRail { width: 37; height: 1fr; padding: 1 1 0 1; background: $surface; }
     PhaseRail:focus { background-tint: $foreground 4%; }
     """
 
@@ -109,12 +109,14 @@ class PhaseRail(Widget, can_focus=True):
         return max(min(self._marked - room // 2, len(self._rows) - room), 0)
 
     def _lines(self) -> list[Content]:
-        width = max(self.content_size.width or 34, NUMBERS + 6)
+        width = max(self.content_size.width or 37, NUMBERS + 6)
         lines = [Content.styled(f"  {'Phase':<{width - NUMBERS - 2}}{'spent':>6}{'plan':>6}", MUTED)]
         first = self._first()
         for place, row in enumerate(self._rows[first:], start=first):
-            title = one_line(row.title, width - NUMBERS - 3)
-            said = f"{row.mark} {title:<{width - NUMBERS - 2}}{row.spent:>6}{row.left:>6}"
+            spent = f"{row.spent:>6}" if row.spent else ""  # a phase not begun has its column for the title
+            room = width - 2 - len(spent) - NUMBERS // 2
+            title = one_line(row.title, room - 1 + spent.startswith(" "))
+            said = f"{row.mark} {title:<{room}}{spent}{row.left:>6}"
             style = "bold $text-primary" if row.in_view else ("" if row.mark != "·" else MUTED)
             if self.has_focus and place == self._marked:
                 style = f"{style} reverse".strip()
