@@ -1,8 +1,11 @@
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotseat.core.chapters import CHAPTERS
+from hotseat.core.chapters import Chapter as Named
 from hotseat.core.readiness import Point, Readiness, Trend, readiness, trend
 from hotseat.tui.widgets.bars import sparkline
 from hotseat.tui.widgets.heat_map import LEAST_TILE, MARKS, tile
@@ -33,6 +36,18 @@ def test_a_tile_fills_its_place_and_says_its_verdict(scores: list[float], bar: f
     assert one.readiness.verdict.value in lines[2]
     assert ("▸" in lines[0]) == here
     assert "11 F" in lines[0]
+
+
+def test_a_title_without_room_is_a_whole_word() -> None:
+    one = a_chapter([])
+    assert tile(one, 40)[0].strip() == "11 Features and feature engineering"
+    assert tile(one, 18)[0].strip() == "11 Features"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.title)
+def test_no_chapter_is_cut_in_the_least_window(chapter: Named) -> None:
+    one = Chapter(chapter.number, chapter.title, readiness([], 0.6), trend([]))
+    assert "…" not in tile(one, 18)[0], "four tiles in 80 cells"
 
 
 def test_a_rising_chapter_says_so_in_words() -> None:

@@ -24,6 +24,21 @@ ACROSS, LINES = 4, 3
 LEAST_TILE, MOST_TILE = 14, 32
 SPARK, FULL_SPARK = 5, 8
 BAR = "┊"
+SHORT = {
+    2: "The problem",
+    3: "Research",
+    4: "Design doc",
+    5: "Metrics",
+    6: "Datasets",
+    8: "Baseline",
+    9: "Errors",
+    10: "Training",
+    11: "Features",
+    14: "Reliability",
+    15: "Serving",
+    16: "Ownership",
+}
+"""What a chapter is called where its title has no room: a whole word says more than a title cut in the middle."""
 MARKS = {Verdict.READY: "●", Verdict.CLOSE: "◐", Verdict.NOT_YET: "○", Verdict.TOO_EARLY: "·"}
 GROUNDS = {
     Verdict.READY: "$foreground on $success 30%",
@@ -62,7 +77,10 @@ def tile(one: Standing, width: int, here: bool = False) -> list[str]:
     """A chapter in three lines of ``width`` cells: its title, where it stands, and where it is going."""
     inner = width - 2
     verdict, direction = one.readiness.verdict, one.trend.direction
-    head = f"{'▸' if here else ' '}{one_line(f'{one.chapter} {one.title}', inner)}"
+    named = f"{one.chapter} {one_line(one.title)}"
+    if len(named) > width - 1:
+        named = one_line(f"{one.chapter} {SHORT.get(one.chapter, one.title)}", width - 1)
+    head = f"{'▸' if here else ' '}{named}"
     word, arrow = f"{MARKS[verdict]} {verdict.value}", ARROWS[direction]
     line = f"{word} {sparkline(one.trend.scores, inner - len(word) - len(arrow) - 2)} {arrow}"
     for spark in (FULL_SPARK, SPARK):
