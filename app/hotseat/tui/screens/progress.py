@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from hotseat.study.progress import Dashboard, Weakness
 
 MUTED = "$foreground-muted"
+NEW_LINE = "\n"
+ONE_LINE = 110
+"""Cells: a narrower window tells the whole interview below its bar, and not from the middle of the line on."""
 
 
 class ProgressScreen(Screen[None]):
@@ -176,7 +179,7 @@ class ProgressScreen(Screen[None]):
             self.query_one("#level", Choices).take(board.level)
         self.query_one(HeatMap).show(board.chapters)
         self._tell_chapter()
-        self.query_one("#whole", Static).update(_whole(board.whole, whole_words(board)))
+        self.query_one("#whole", Static).update(_whole(board.whole, whole_words(board), self.app.size.width < ONE_LINE))
         self.query_one("#pace-title", Static).update(
             f"Time against plan, format {one_line(board.format, 12)}" if board.format else "Time against plan"
         )
@@ -203,11 +206,11 @@ class ProgressScreen(Screen[None]):
             self.query_one("#chapter", Static).update(chapter_words(one))
 
 
-def _whole(one: Readiness, words: str) -> Content:
+def _whole(one: Readiness, words: str, narrow: bool) -> Content:
     line = readiness_line(one, 35).removesuffix("   –")
     return Content.assemble(
         ("Whole interview  ", "bold"),
         (line, "$text-primary"),
-        f"  {MARKS[one.verdict]} {one.verdict.value}  ",
+        f"  {MARKS[one.verdict]} {one.verdict.value}{NEW_LINE if narrow else '  '}",
         (words, MUTED),
     )

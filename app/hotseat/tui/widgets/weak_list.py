@@ -78,6 +78,6 @@ def _option(one: Weak, level: str) -> Option:
     if drill is None:
         said = "no scenario to drill it on"
     else:
-        new = "a new scenario" if drill.unseen else "seen before"
-        said = f"drill, {drill.minutes:g} min: {one_line(drill.scenario_title, 60)} ({new})"
+        new = "new to you" if drill.unseen else "seen before"  # before the title, which may be cut
+        said = f"drill, {drill.minutes:g} min, {new}: {one_line(drill.scenario_title, 60)}"
     return Option(Content.assemble(head, "\n", (f"    {said}", MUTED)), id=one.concept)
