@@ -638,3 +638,14 @@ async def test_in_a_small_window_nothing_breaks(study_app: HotseatApp, sat: Sat)
         await pilot.resize_terminal(60, 18)
         await settle(pilot)
         assert screen.sheet.label == "staff"
+
+
+async def test_search_offers_no_hit_where_nothing_was_found(study_app: HotseatApp) -> None:
+    async with study_app.run_test(size=(80, 24)) as pilot:
+        screen = await search(pilot, study_app, "zzqqxx")
+        assert "Nothing found. Try fewer words" in words(screen)
+        assert "search.open" not in {active.binding.id for active in screen.active_bindings.values()}
+        await pilot.press("escape", *"leak")
+        await settle(pilot)
+        assert "search.open" in {active.binding.id for active in screen.active_bindings.values()}
+        assert screen.query_one("#hits").region.right == 80, "its scrollbar stands at the edge"

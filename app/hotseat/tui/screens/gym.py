@@ -93,6 +93,7 @@ class GymScreen(Screen[None]):
             return
         self.query_one(TitleBar).say(f"{len(bouts)} {'answer' if len(bouts) == 1 else 'answers'} scored")
         self.query_one(Table).fill(self._row(bout) for bout in reversed(bouts))
+        self.refresh_bindings()
         if bouts:
             said = f"The newest {found.answers} together" if found.answers > 1 else "The one answer so far"
             head = Content.styled(f"{said}\n", MUTED)
@@ -102,6 +103,10 @@ class GymScreen(Screen[None]):
                 "Score worked and flawed answers without knowing which they are, then see how far your rungs lie "
                 "from their reference. n begins; the date of the last one stands on your scorecards."
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an answer there is none to open."""
+        return action != "open" or (bool(self.query(Table)) and bool(self._here))
 
     @property
     def _here(self) -> str | None:

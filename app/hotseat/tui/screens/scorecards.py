@@ -96,9 +96,14 @@ class ScorecardsScreen(Screen[None]):
             self._say(plain(str(error)))
             return
         self._rows = {row.id: row for row in rows}
+        self.refresh_bindings()
         self.query_one(Table).fill(map(self._row, rows))
         self.query_one(TitleBar).say(f"{len(rows)} {'card' if len(rows) == 1 else 'cards'}")
         self._say("" if rows else "No scorecards yet. i in the library sets one up; g calibrates you first.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a card there is none to open or delete, and the footer says so by leaving it out."""
+        return bool(self._rows) or action not in ("open", "delete")
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -117,7 +122,7 @@ class ScorecardsScreen(Screen[None]):
             return
         asks = f"Delete the card about {one_line(row.candidate)}, '{one_line(row.title)}'?"
         because = (
-            "Its ratings, notes, quotes, journal and the text it is about are removed for good. An attempt that was "
+            "Its ratings, notes, quotes, journal and the text it is about are removed for good. The attempt it was "
             "scored from stays; 'hotseat candidates delete' removes all that is kept of a candidate."
         )
 

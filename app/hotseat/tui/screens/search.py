@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from hotseat.study.search import Hit, Results, Search
 
 LIMIT = 40
-HINT = "Words and filters, such as: chapter:7 level:staff leak. Filters: chapter: level: scenario: kind:"
+NOTHING = "Nothing found. Try fewer words, or only the beginning of one."
+HINT = (
+    "Words, and filters with them: chapter:7 level:staff leak\n"
+    "Filters: chapter:  level:  scenario:  kind: (answer, mine, note, …)"
+)
 KINDS = {"mine": "my answer", "note": "my note", "answer": "worked answer"}
 
 
@@ -117,11 +121,17 @@ class SearchScreen(Screen[None]):
         self._say(HINT if results.query.empty and not results.unread else told(results, self._spoilers))
 
     def _show_hits(self, hits: "tuple[Hit, ...]") -> None:
-        self._hits = hits
+        changed, self._hits = bool(hits) != bool(self._hits), hits
+        if changed:
+            self.refresh_bindings()
         found = self.query_one(OptionList)
         found.clear_options()
         found.add_options([Option(_said(hit)) for hit in hits])
         found.highlighted = 0 if hits else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a hit there is none to open."""
+        return bool(self._hits) or action != "open"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(words)
@@ -165,13 +175,13 @@ class SearchScreen(Screen[None]):
 def told(results: "Results", spoilers: bool) -> str:
     """What a person should know of a search: how much, what was read otherwise, and what is kept back."""
     count = len(results.hits)
-    said = [f"{count} or more found." if count == LIMIT else f"{count} found." if count else "Nothing found."]
+    said = [f"{count} or more found." if count == LIMIT else f"{count} found." if count else NOTHING]
     said += [f"Nothing has '{wrong}': read as '{right}'." for wrong, right in results.corrected.items()]
     if results.either and count:
         said.append("Nothing has all the words: these have some.")
     if results.hidden:
         said.append(f"{results.hidden} hidden in what you have not sat: ctrl+r shows them.")
-    elif spoilers:
+    elif spoilers and count:
         said.append("With spoilers: ctrl+r hides them.")
     said += [f"{name} means nothing and was left out." for name in results.unread]
     if results.cut:
