@@ -184,3 +184,16 @@ async def test_trouble_with_the_store_is_told_and_escape_leads_back(
             await pilot.press("escape")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen | InterviewScreen | ProgressScreen))
+
+
+async def test_no_key_is_offered_for_a_drill_that_is_not_there(app: HotseatApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("u")
+        await until(pilot, on(app, DueScreen))
+        await settle(pilot)
+        offered = {active.binding.id for active in app.screen.active_bindings.values()}
+        assert "due.level" in offered
+        assert "due.drill" not in offered
+        await pilot.press("enter")
+        assert isinstance(app.screen, DueScreen)

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from hotseat.study.drills import Drill
 
 MUTED = "$foreground-muted"
+OTHER_LINES = 5
+"""Lines of what is told below the table that are not concepts."""
 COLUMNS = (
     Column("chapter", "Chapter", 16, grows=True),
-    Column("minutes", "Min", 4),
+    Column("minutes", "Min", 3),
     Column("concepts", "Due", 3),
-    Column("kept", "Kept", 5),
+    Column("kept", "Kept", 4),
     Column("scenario", "On", 20, grows=True),
-    Column("new", "", 11),
+    Column("new", "", 6),
 )
 
 
@@ -95,6 +97,7 @@ class DueScreen(Screen[None]):
             self.query_one("#about", Static).update(f"! {one_line(str(error), 400)}")
             return
         self._drills = {drill.format: drill for drill in agenda.drills}
+        self.refresh_bindings()
         if not self._level_is_known:
             self._level_is_known = True
             self.query_one("#level", Choices).take(agenda.level)
@@ -105,6 +108,10 @@ class DueScreen(Screen[None]):
             self.query_one("#about", Static).update(_nothing(agenda.next_due))
         else:
             self._tell()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a drill there is none to begin."""
+        return bool(self._drills) or action != "drill"
 
     @on(DataTable.RowSelected)
     def action_drill(self) -> None:
@@ -128,10 +135,13 @@ class DueScreen(Screen[None]):
                 f", {drill.minutes:g} minutes on {one_line(drill.scenario_title, 80)}: {where}.",
             )
         ]
-        for one in drill.concepts:
-            since = f"{one.due.astimezone():%d %b}"
-            kept = f"due since {since}, kept with a chance of {one.chance:.0%}"
-            lines.append(Content.assemble(f"  {one_line(f'{one.concept} {one.name}', 70)}  ", (kept, MUTED)))
+        room = max(self.size.height // 2 - OTHER_LINES, 2)
+        shown = drill.concepts if len(drill.concepts) <= room else drill.concepts[: room - 1]
+        for one in shown:
+            kept = f"due since {one.due.astimezone():%d %b}, kept {one.chance:.0%}"
+            lines.append(Content.assemble(f"  {one_line(f'{one.concept} {one.name}', 44)}  ", (kept, MUTED)))
+        if rest := len(drill.concepts) - len(shown):
+            lines.append(Content.styled(f"  … and {rest} more", MUTED))
         self.query_one("#about", Static).update(Content("\n").join(lines))
 
     @property
@@ -147,7 +157,7 @@ class DueScreen(Screen[None]):
                 cell(f"{drill.chapter:>2} {drill.title}"),
                 cell(f"{drill.minutes:>3g}", muted),
                 cell(f"{len(drill.concepts):>3}"),
-                cell(f"{kept:>5.0%}", muted),
+                cell(f"{kept:>4.0%}", muted),
                 cell(one_line(drill.scenario_title)),
                 cell("● new" if drill.unseen else "○ seen", muted),
             ),
