@@ -36,7 +36,7 @@ class CorrectionsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "Next", id="corrections.next", tooltip="To the next mistake"),
-        Binding("N", "step(-1)", "Back", id="corrections.previous", tooltip="To the mistake before"),
+        Binding("N", "step(-1)", "Before", id="corrections.previous", tooltip="To the mistake before"),
         Binding("r", "again", "Again", id="corrections.again", tooltip="Another round on this answer"),
         Binding("escape,q", "app.close_screen", "Close", id="corrections.back", tooltip="Back to the library"),
     ]
@@ -103,7 +103,7 @@ class CorrectionsScreen(Screen[None]):
         said, style = self._outcome(one)
         if isinstance(one, Mark):
             why = f"\nYour reason: {one.reason}" if one.reason else ""
-            return Content.assemble((said, f"bold {style}"), f" Nothing planted stands here.{why}")
+            return Content.assemble((said, f"bold {style}"), f"  Nothing planted stands here.{why}")
         flaw, finding = one.flaw, one.finding
         parts: list[Content | str | tuple[str, str]] = [
             (said, f"bold {style}"),

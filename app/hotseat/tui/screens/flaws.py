@@ -95,7 +95,7 @@ class FlawsScreen(Screen[None]):
                 yield Input(max_length=LONGEST_REASON, select_on_focus=False, compact=True, id="reason")
             with Horizontal(id="chapter-row"):
                 yield Choices(CHAPTERS_TO_TAKE, "", label="Chapter", folded=True, id="chapter")
-                yield Static("tab: chapter · enter: keep · escape: never mind", classes="hint", markup=False)
+                yield Static("tab: chapter · enter: keep it", classes="hint", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -256,6 +256,8 @@ class FlawsScreen(Screen[None]):
         start, end = self.query_one(MarkingView).span
         mark, count = self._chosen, len(self._exercise.text[start:end].split())
         said = f"{count} {'word' if count == 1 else 'words'} under the pencil"
+        if not self._marks:
+            said += ": enter marks them as wrong."
         if mark is not None:
             said = f"Marked: {mark.reason or 'no reason given'}"
         self.query_one("#under", Static).update(said)
