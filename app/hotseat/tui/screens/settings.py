@@ -29,10 +29,7 @@ COLUMNS = (
     Column("does", "Does", 18, grows=True),
     Column("id", "Name in the file", 22),
 )
-HOW = (
-    'A key of your own is a line under [interface.keys], such as "interview.advance" = "ctrl+n", and counts from the '
-    "next start on."
-)
+HOW = 'A line under [interface.keys], such as "interview.advance" = "ctrl+n", is a key of your own from the next start.'
 
 
 class SettingsScreen(Screen[None]):
