@@ -35,14 +35,15 @@ def test_readiness_follows_the_newest_results(study: Study, sit: Sit) -> None:
 def test_results_at_another_level_are_read_again(study: Study, sit: Sit) -> None:
     for _ in range(3):
         sit(level=Level.MID)
-    mid, staff = study.progress.dashboard(Level.MID), study.progress.dashboard(Level.STAFF)
+    mid, senior, staff = (study.progress.dashboard(level) for level in (Level.MID, Level.SENIOR, Level.STAFF))
     assert mid.level is Level.MID
     assert [one.converted for one in mid.chapters] == [0] * 16
-    there = staff.chapters[6]
-    assert there.converted == 3
+    there, nearer = staff.chapters[6], senior.chapters[6]
+    assert there.converted == nearer.converted == 3
     assert there.readiness.score is not None
+    assert nearer.readiness.score is not None
+    assert there.readiness.score < nearer.readiness.score
     assert mid.chapters[6].readiness.score is not None
-    assert there.readiness.score <= mid.chapters[6].readiness.score
 
 
 def test_weak_spots_are_of_different_chapters_with_a_drill_each(study: Study, sit: Sit) -> None:
