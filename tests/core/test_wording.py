@@ -32,7 +32,7 @@ def claims(count: int) -> list[Flag]:
         (1, "1 wrong claim took 0.05 off the total."),
         (3, "3 wrong claims took 0.14 off the total."),
         (4, "4 wrong claims took 0.18 off the total."),
-        (7, "7 wrong claims took 0.18 off the total, no more than 4 would."),
+        (7, "7 wrong claims took 0.18 off the total; 4 at most count."),
     ],
 )
 def test_what_was_taken_off_is_told_in_one_sentence(count: int, words: str) -> None:

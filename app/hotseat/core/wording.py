@@ -26,7 +26,7 @@ def deducted_words(total: Total, flags: Iterable[Flag]) -> str:
         return ""
     count = wrong_claims(flags)
     claims = "1 wrong claim" if count == 1 else f"{count} wrong claims"
-    most = f", no more than {WRONG_CLAIMS_COUNTED} would" if count > WRONG_CLAIMS_COUNTED else ""
+    most = f"; {WRONG_CLAIMS_COUNTED} at most count" if count > WRONG_CLAIMS_COUNTED else ""
     return f"{claims} took {total.deducted + 1e-9:.2f} off the total{most}."  # halves up: one claim costs 0.045
 
 
