@@ -1,4 +1,6 @@
-"""``make reader``: train the reader on the corpus and write its weights. The same corpus gives the same bytes.
+"""``make reader``: train the reader on the corpus and write its weights: most of an hour on two cores.
+
+The same corpus gives the same bytes on the same kind of processor.
 
 python -m tools.reader.train [--without S05,S07] [--out FILE]
 """

@@ -19,7 +19,7 @@ from tools.reader.linear import labels, texts
 from tools.reader.network import LONGEST, Network, kept_pieces, pretrained
 from tools.reader.seen import Seen
 
-LAYERS = 1
+LAYERS = 1  # each more costs 0.1 s for 1,500 words and brings less than the one before (docs/grading.md)
 PIECES = 7000
 ROUNDS = 3
 BATCH = 64
