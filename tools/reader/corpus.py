@@ -12,8 +12,6 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 CORPUS = TOP / "corpus"
-TEST_PART = ("S05", "S07", "S14", "S09", "S12", "S20")
-"""Scenarios on which no choice is made: the reader that is shipped never saw an answer to them."""
 
 
 @dataclass

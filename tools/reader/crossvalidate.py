@@ -8,18 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hotseat.grading.bench.corpus import TEST_PART
 from hotseat.grading.trained.encoder import Encoder
 from hotseat.grading.trained.encoder_file import unpack
 from hotseat.grading.trained.sentences import mixed
-from tools.reader.corpus import TEST_PART, answers
+from tools.reader.corpus import answers
 from tools.reader.figures import figures
-from tools.reader.forests import cases, cuts, grow, usual_rungs
+from tools.reader.forests import FOLDS, cases, read_crosswise, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.parts import parts_of
-from tools.reader.seen import CONCEPTS, Seen, see
+from tools.reader.seen import Seen, see
 from tools.reader.tuning import task_of, tune_all
-
-FOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -63,17 +62,8 @@ def heard(one: Seen, linear: Linear, encoder: Encoder) -> np.ndarray:
 
 def main() -> None:
     train = [one for one in map(see, answers()) if one.answer.scenario not in TEST_PART]
-    features = crossed(train, rubric_texts(), bank_texts()).whole.reshape(len(train), len(CONCEPTS), -1)
-    target = np.array([one.mean for one in train])
-    scenarios = sorted({one.answer.scenario for one in train})
-    predicted, rungs = np.zeros(target.shape), np.zeros(target.shape, int)
-    for fold in range(FOLDS):
-        held = np.array([one.answer.scenario in scenarios[fold::FOLDS] for one in train])
-        known, wanted = features[~held].reshape(-1, features.shape[2]), target[~held].ravel()
-        forest = grow(known, wanted)
-        bounds = cuts(forest.predict(known), wanted)
-        predicted[held] = forest.predict(features[held].reshape(-1, features.shape[2])).reshape(-1, len(CONCEPTS))
-        rungs[held] = np.digitize(predicted[held], bounds)
+    features = crossed(train, rubric_texts(), bank_texts()).whole
+    predicted, rungs = read_crosswise(train, features)
     for label, least, most in (("all", 0, 10**6), ("short", 60, 420)):
         chosen = [n for n, one in enumerate(train) if least <= len(one.answer.text.split()) <= most]
         truth = [train[n].rungs for n in chosen]

@@ -17,6 +17,7 @@ SETTINGS = {
     "l2_regularization": 1.0,
 }
 LARGE = {**SETTINGS, "max_iter": 320, "max_leaf_nodes": 31, "min_samples_leaf": 80}
+FOLDS = 4
 BOUNDARIES = (0.75, 1.5, 2.5, 3.5)
 
 
@@ -52,6 +53,22 @@ def grow(
 ) -> HistGradientBoostingRegressor:
     """A forest for ``target`` (0 to 4), deterministic; ``weight`` says how much each case counts."""
     return HistGradientBoostingRegressor(random_state=0, **settings).fit(features, target, weight)
+
+
+def read_crosswise(train: Sequence[Seen], features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What forests grown on the other folds' scenarios make of each answer: values, and rungs; answers x concepts."""
+    rows = features.reshape(len(train), len(CONCEPTS), -1)
+    target = np.array([one.mean for one in train])
+    scenarios = sorted({one.answer.scenario for one in train})
+    values, rungs = np.zeros(target.shape), np.zeros(target.shape, int)
+    for fold in range(FOLDS):
+        held = np.array([one.answer.scenario in scenarios[fold::FOLDS] for one in train])
+        known, wanted = rows[~held].reshape(-1, rows.shape[2]), target[~held].ravel()
+        forest = grow(known, wanted)
+        bounds = cuts(forest.predict(known), wanted)
+        values[held] = forest.predict(rows[held].reshape(-1, rows.shape[2])).reshape(-1, len(CONCEPTS))
+        rungs[held] = np.digitize(values[held], bounds)
+    return values, rungs
 
 
 def cuts(predicted: np.ndarray, target: np.ndarray) -> tuple[float, ...]:

@@ -13,8 +13,9 @@ from rapidfuzz import fuzz
 
 from hotseat.core.level import Level
 from hotseat.core.submission import Submission
+from hotseat.grading.bench.corpus import TEST_PART
 from hotseat.grading.offline import OfflineGrader
-from tools.reader.corpus import TEST_PART, Answer, answers
+from tools.reader.corpus import Answer, answers
 from tools.reader.figures import centred, correlation, figures, kappa
 from tools.reader.seen import CONCEPTS, RUBRIC
 

@@ -9,11 +9,10 @@ from hotseat.content.roots import roots
 from hotseat.core.level import Level
 from hotseat.core.rubric import Rubric
 from hotseat.core.scoring import score
-from tools.reader.forests import cuts, grow
+from tools.reader.forests import read_crosswise
 from tools.reader.seen import CONCEPTS, Seen
 
 EACH = 0.9  # rungs; the part of the error that averages out over criteria
-FOLDS = 4
 QUANTILE = 1.28  # of a normal distribution, for an 80 % interval
 
 
@@ -24,18 +23,10 @@ def measured_spread(train: Sequence[Seen], features: np.ndarray) -> dict[str, fl
     (Grown on halves they read worse than the shipped one does, and the interval came out too wide.)
     """
     rubric = _rubric()
-    scenarios = sorted({one.answer.scenario for one in train})
-    rows = features.reshape(len(train), len(CONCEPTS), -1)
-    errors: list[float] = []
-    for part in (scenarios[fold::FOLDS] for fold in range(FOLDS)):
-        held = np.array([one.answer.scenario in part for one in train])
-        target = np.array([one.mean for one in train])
-        known, wanted = rows[~held].reshape(-1, rows.shape[2]), target[~held].ravel()
-        forest = grow(known, wanted)
-        bounds = cuts(forest.predict(known), wanted)
-        for one, case in zip([s for s, h in zip(train, held, strict=True) if h], rows[held], strict=True):
-            read = total(np.digitize(forest.predict(case), bounds), rubric)
-            errors.append(read - float(np.mean([total(rungs, rubric) for rungs in one.rungs])))
+    errors = [
+        total(read, rubric) - float(np.mean([total(rungs, rubric) for rungs in one.rungs]))
+        for one, read in zip(train, read_crosswise(train, features)[1], strict=True)
+    ]
     half_width = float(np.quantile(np.abs(errors), 0.8))
     each = _each_part(rubric)
     shared = max((half_width / QUANTILE) ** 2 - each**2, 0.0) ** 0.5 * 4

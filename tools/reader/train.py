@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from hotseat.grading.bench.corpus import TEST_PART
 from hotseat.grading.trained import encoder_file
-from hotseat.grading.trained.weights import FILE, pack
-from tools.reader.corpus import TEST_PART, TOP, answers
+from hotseat.grading.trained.weights import FILE, fingerprint, pack
+from tools.reader.corpus import TOP, answers
 from tools.reader.crossvalidate import crossed
 from tools.reader.forests import LARGE, cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
@@ -45,7 +46,7 @@ def main() -> None:
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
     encoder = tune(task_of(train, rubric, extra))
     header = {
-        "encoder": encoder_file.fingerprint(encoder),
+        "encoder": fingerprint(encoder),
         "concepts": CONCEPTS,
         "names": [criterion.name for criterion in RUBRIC.criteria],
         "bias": [round(float(value), 5) for value in linear.bias],

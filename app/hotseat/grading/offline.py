@@ -19,7 +19,7 @@ from hotseat.grading.reading import Draft, drafts, reading
 from hotseat.grading.rungs import manner
 from hotseat.grading.trained import encoder_file
 from hotseat.grading.trained.reader import TrainedReader, sure_at
-from hotseat.grading.trained.weights import Weights, shipped
+from hotseat.grading.trained.weights import shipped
 from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
@@ -31,11 +31,11 @@ class OfflineGrader:
 
     name = "offline"
 
-    def __init__(self, weights: Weights | None = None) -> None:
+    def __init__(self) -> None:
         self._matchers = Matchers()
-        weights = weights or shipped()
+        weights = shipped()
         self._reader = TrainedReader(weights, encoder_file.shipped(weights.encoder))
-        measured = self._reader.weights.spread
+        measured = weights.spread
         self._spread = Spread(each=measured["each"], shared=measured["shared"])
 
     @property

@@ -5,9 +5,9 @@ import pytest
 
 from hotseat.grading.trained.arrays import Floats
 from hotseat.grading.trained.encoder import HEADS
-from hotseat.grading.trained.encoder_file import MAGIC, fingerprint, pack, shipped, unpack
+from hotseat.grading.trained.encoder_file import MAGIC, pack, shipped, unpack
 from hotseat.grading.trained.pieces import FIRST, LAST, UNKNOWN
-from hotseat.grading.trained.weights import WrongWeights
+from hotseat.grading.trained.weights import WrongWeights, fingerprint
 
 NAMES = ["[PAD]", UNKNOWN, FIRST, LAST, "a", "b"]
 WIDTH, WIDE, CONCEPTS = HEADS * 2, 30, 5

@@ -1,6 +1,5 @@
 """The encoder's file: small whole numbers with a step for each column, and what is needed to read them."""
 
-import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,7 @@ import numpy as np
 from hotseat.grading.trained.arrays import Floats
 from hotseat.grading.trained.encoder import Dense, Encoder, Layer, Norm
 from hotseat.grading.trained.pieces import Pieces
-from hotseat.grading.trained.weights import WrongWeights
+from hotseat.grading.trained.weights import WrongWeights, fingerprint
 
 MAGIC = b"HOTSEAT-ENCODER-1\n"
 FILE = "encoder.bin"
@@ -96,11 +95,6 @@ def _rounded(values: Floats, axis: int) -> tuple[np.ndarray[Any, Any], np.ndarra
     """Values as -127 to 127 with one step for each row or column: the largest of them divided by 127."""
     step = np.maximum(np.abs(values).max(axis, keepdims=True), 1e-12) / 127
     return np.rint(values / step).astype("i1"), step.ravel().astype("<f4")
-
-
-def fingerprint(data: bytes) -> str:
-    """What the reader's other file knows this one by."""
-    return hashlib.sha256(data).hexdigest()[:12]
 
 
 @cache

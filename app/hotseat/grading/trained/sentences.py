@@ -34,7 +34,7 @@ class Known:
     def strengths(self) -> Reals:
         """Grams x concepts: how far each gram speaks for each concept, in steps of the concept's scale."""
         table = np.zeros((len(self.places), len(self._weights.concepts)))
-        rows, entries = spread(self.places, self._weights)
+        rows, entries = _entries(self.places, self._weights)
         table[rows, self._weights.concept[entries]] = self._weights.strength[entries]
         return table
 
@@ -47,13 +47,13 @@ def logits(units: Sequence[Known], weights: Weights) -> Reals:
     lengths = [sqrt(sum(unit.weighs**2)) or 1.0 for unit in units]
     shares = np.concatenate([unit.weighs / length for unit, length in zip(units, lengths, strict=True)])
     owners = np.repeat(np.arange(len(units)), [len(unit.places) for unit in units])
-    rows, entries = spread(np.concatenate([unit.places for unit in units]), weights)
+    rows, entries = _entries(np.concatenate([unit.places for unit in units]), weights)
     cells = owners[rows] * width + weights.concept[entries]
     sums = np.bincount(cells, shares[rows] * weights.strength[entries], len(units) * width)
     return sums.reshape(len(units), width) * weights.scale + weights.bias
 
 
-def spread(places: Ints, weights: Weights) -> tuple[Ints, Ints]:
+def _entries(places: Ints, weights: Weights) -> tuple[Ints, Ints]:
     """For every entry of the grams at ``places``: which of these it belongs to, and where it stands."""
     first = weights.start[places]
     counts = weights.start[places + 1] - first

@@ -98,10 +98,15 @@ def unpack(data: bytes) -> Weights:
             cuts={name: tuple(cuts) for name, cuts in head["cuts"].items()},
             spread=head["spread"],
             encoder=head["encoder"],
-            hash=hashlib.sha256(data).hexdigest()[:12],
+            hash=fingerprint(data),
         )
     except (zlib.error, struct.error, ValueError, KeyError, TypeError) as error:
         raise WrongWeights(f"the reader's weights are damaged ({error}): reinstall hotseat") from error
+
+
+def fingerprint(data: bytes) -> str:
+    """What a file of the reader's is known by."""
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 @cache
