@@ -195,7 +195,7 @@ async def draw_progress(settings: Settings, clock: Clock) -> None:
         slug = ("fresh-food-demand", "meal-delivery-eta", "card-payment-fraud")[clock.instant.day % 3]
         sit(practice, clock, slug, answer, Level.STAFF)
         clock.move(86_400)
-    app = HotseatApp(practice, lambda: study)
+    app = HotseatApp(practice, study=lambda: study)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
         await pilot.press("p")
