@@ -31,7 +31,7 @@ content: $(VENV)/.run
 	$(BIN)/hotseat check
 
 bench: $(VENV)/.dev  ## timings, as ratios within one run
-	$(BIN)/python tools/bench.py $(ARGS)
+	$(BIN)/python -m tools.bench $(ARGS)
 
 golden: $(VENV)/.run  ## after a change that moves grades: gold rungs, reached figures and the tables, written anew
 	$(BIN)/hotseat bench grader --write-golden corpus --markdown docs/grading.md

@@ -23,7 +23,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
 PYTHON = sys.executable
 SIZE = (36, 120)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -313,14 +312,14 @@ def bench_grade() -> None:
 
 def bench_studying() -> None:
     """Search, dashboard and archive with 10,000 attempts; minutes, most of them to make the attempts."""
-    from bench_study import bench_study
+    from tools.bench_study import bench_study
 
     bench_study(row)
 
 
 def bench_dashboard() -> None:
     """From the key in the library to the painted map with 10,000 attempts; the first time, and again."""
-    from bench_study import fill_home
+    from tools.bench_study import fill_home
 
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOTSEAT_HOME"] = home
@@ -348,7 +347,6 @@ def bench_dashboard() -> None:
 
 def bench_panelling() -> None:
     """Many interviewers on one shared database; needs PostgreSQL's programs."""
-    sys.path.insert(0, str(HERE.parent))
     from tools.bench_panel import bench
 
     bench(row)

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore "
 TEXTS = {"lines": "\n".join([WORDS.strip()] * 180), "paragraph": (WORDS * 180).strip()}
@@ -55,7 +57,8 @@ def interview(shape: str) -> None:
     started.leave()
 
     class Sitting(HotseatApp):
-        CSS_PATH = Path(app.__file__).with_name("app.tcss")
+        # Textual looks beside this file for what a subclass inherits.
+        CSS_PATH: ClassVar[list[str | PurePath]] = [Path(app.__file__).parent / name for name in HotseatApp.CSS_PATH]
 
         def on_ready(self) -> None:
             self._resume(started.attempt_id)
@@ -76,6 +79,11 @@ def cockpit() -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "bare": bare, "library": library, "interview": interview, "cockpit": cockpit}[sys.argv[1]](
-        *sys.argv[2:]
-    )
+    programs: dict[str, Callable[..., None]] = {
+        "empty": empty,
+        "bare": bare,
+        "library": library,
+        "interview": interview,
+        "cockpit": cockpit,
+    }
+    programs[sys.argv[1]](*sys.argv[2:])

@@ -15,16 +15,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.core.scoring_makers import CRITERIA, opened
+from tests.real_postgres import Server, running
+
+from hotseat.core.scorejournal import Rated
+from hotseat.storage.postgres.address import Address
+from hotseat.storage.shared import SharedStore
+
 HERE = Path(__file__).resolve().parents[1]
-for place in (HERE, HERE / "app"):
-    sys.path.insert(0, str(place))
-
-from tests.core.scoring_makers import CRITERIA, opened  # noqa: E402
-from tests.real_postgres import Server, running  # noqa: E402
-
-from hotseat.core.scorejournal import Rated  # noqa: E402
-from hotseat.storage.postgres.address import Address  # noqa: E402
-from hotseat.storage.shared import SharedStore  # noqa: E402
 
 Row = Callable[[str, float, float | None, str, bool], None]
 

@@ -12,7 +12,8 @@ def kappa(one: np.ndarray, two: np.ndarray) -> float:
 
 def centred(table: np.ndarray) -> np.ndarray:
     """What is left of answers x concepts when each answer's and each concept's mean are taken out."""
-    return (table - table.mean(1, keepdims=True) - table.mean(0) + table.mean()).ravel()
+    left: np.ndarray = table - table.mean(1, keepdims=True) - table.mean(0) + table.mean()
+    return left.ravel()
 
 
 def correlation(one: np.ndarray, two: np.ndarray) -> float:

@@ -45,7 +45,8 @@ def _lexical(seen: Seen, number: int) -> list[float]:
 
 def usual_rungs(seen: Sequence[Seen]) -> np.ndarray:
     """Each concept's mean rung."""
-    return np.mean([one.mean for one in seen], 0)
+    rungs: np.ndarray = np.mean([one.mean for one in seen], 0)
+    return rungs
 
 
 def grow(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import ArrayLike
 from rapidfuzz import fuzz
 
 from hotseat.core.level import Level
@@ -71,9 +72,9 @@ def order(chosen: list[Answer], rungs: np.ndarray) -> str:
     return f"{right}/{pairs}"
 
 
-def spearman(one: object, two: object) -> float:
+def spearman(one: ArrayLike, two: ArrayLike) -> float:
     """Spearman's rank correlation."""
-    ranks = [np.argsort(np.argsort(values)).astype(float) for values in (one, two)]
+    ranks = [np.argsort(np.argsort(np.asarray(values))).astype(float) for values in (one, two)]
     return correlation(*ranks)
 
 
@@ -93,7 +94,8 @@ def ranked(values: np.ndarray, truth: list[np.ndarray]) -> np.ndarray:
     """Values as rungs, each rung given as often as raters give it (which flatters the baseline)."""
     given = np.concatenate([t.mean(0) for t in truth])
     cuts = [np.quantile(values, (given < boundary).mean()) for boundary in (0.75, 1.5, 2.5, 3.5)]
-    return np.digitize(values, cuts).astype(float)
+    rungs: np.ndarray = np.digitize(values, cuts).astype(float)
+    return rungs
 
 
 if __name__ == "__main__":

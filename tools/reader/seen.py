@@ -35,7 +35,8 @@ class Seen:
 
     @property
     def mean(self) -> np.ndarray:
-        return self.rungs.mean(0)
+        rungs: np.ndarray = self.rungs.mean(0)
+        return rungs
 
     def places(self, logits: np.ndarray | None = None) -> list[Place]:
         """Places for the cases; without logits their mean and spread are 0 and 1."""

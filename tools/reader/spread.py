@@ -1,5 +1,6 @@
 """How far the reader's totals lie from the raters': what the interval on a report is made of."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -47,4 +48,4 @@ def _rubric() -> Rubric:
 def _each_part(rubric: Rubric) -> float:
     """The standard error that independent errors of ``EACH`` rungs leave in a total: about 32 criteria count."""
     counted = sum(rubric.quota.get(chapter, 7) for chapter in rubric.chapters())
-    return EACH / 4 / float(counted) ** 0.5
+    return EACH / 4 / math.sqrt(counted)
