@@ -13,12 +13,13 @@ from hotseat.grading.trained.encoder import Encoder
 from hotseat.grading.trained.encoder_file import unpack
 from hotseat.grading.trained.sentences import mixed
 from tools.reader.corpus import answers
+from tools.reader.distilling import Start
 from tools.reader.figures import figures
 from tools.reader.forests import FOLDS, cases, read_crosswise, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.parts import parts_of
 from tools.reader.seen import Seen, see
-from tools.reader.tuning import task_of, tune_all
+from tools.reader.tuning import started, task_of, tune_all
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,15 @@ class Crossed:
     rungs: np.ndarray
 
 
-def crossed(train: Sequence[Seen], rubric: list, extra: list) -> Crossed:  # type: ignore[type-arg]
-    """The cases of the training answers and of their parts."""
+def crossed(train: Sequence[Seen], rubric: list, extra: list, start: Start) -> Crossed:  # type: ignore[type-arg]
+    """The cases of the training answers and of their parts.
+
+    ``start`` may know the sentences of all of them: it was taught without labels.
+    """
     scenarios = sorted({one.answer.scenario for one in train})
     folds = [set(scenarios[fold::FOLDS]) for fold in range(FOLDS)]
     inners = [[one for one in train if one.answer.scenario not in held] for held in folds]
-    encoders = tune_all([task_of(inner, rubric, extra) for inner in inners])
+    encoders = tune_all(start, [task_of(inner, rubric, extra) for inner in inners])
     rows: dict[str, np.ndarray] = {}
     parts, rungs = [], []
     for held, inner, encoder in zip(folds, inners, map(unpack, encoders), strict=True):
@@ -62,7 +66,8 @@ def heard(one: Seen, linear: Linear, encoder: Encoder) -> np.ndarray:
 
 def main() -> None:
     train = [one for one in map(see, answers()) if one.answer.scenario not in TEST_PART]
-    features = crossed(train, rubric_texts(), bank_texts()).whole
+    rubric, extra = rubric_texts(), bank_texts()
+    features = crossed(train, rubric, extra, started(train, rubric, extra)).whole
     predicted, rungs = read_crosswise(train, features)
     for label, least, most in (("all", 0, 10**6), ("short", 60, 420)):
         chosen = [n for n, one in enumerate(train) if least <= len(one.answer.text.split()) <= most]

@@ -20,7 +20,8 @@ from hotseat.grading.trained.arrays import Floats
 from hotseat.grading.trained.encoder import GATE, HEADS
 from hotseat.grading.trained.pieces import FIRST, LAST, UNKNOWN, Pieces
 
-PADDING = "[PAD]"
+MARKS = ("[PAD]", UNKNOWN, FIRST, LAST)  # the first pieces of every vocabulary kept
+MASKED = -1e4
 LONGEST = 96  # pieces of a unit; its 60 words are cut into fewer
 DROP = 0.1
 
@@ -43,7 +44,7 @@ def kept_pieces(names: Sequence[str], texts: Iterable[Iterable[str]], count: int
     for words in texts:
         counts.update(pieces.numbers(words, LONGEST * 10)[1:-1])
     numbers = {name: number for number, name in enumerate(names)}
-    kept = [numbers[mark] for mark in (PADDING, UNKNOWN, FIRST, LAST)]
+    kept = [numbers[mark] for mark in MARKS]
     kept += [number for name, number in numbers.items() if re.fullmatch(r"(##)?[a-z0-9']", name)]
     used = sorted(counts, key=lambda number: (-counts[number], number))
     plain = [number for name, number in numbers.items() if re.fullmatch(r"(##)?[a-z0-9']+", name)]
@@ -69,7 +70,8 @@ class Block(nn.Module):
         """``x``: sentences x length x width."""
         sentences, length, width = x.shape
         heads = self.attend(x).view(sentences, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(*heads, attn_mask=there[:, None, None, :])
+        queries, keys, values = heads
+        seen = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=there[:, None, None, :])
         seen = self.gather(seen.transpose(1, 2).reshape(sentences, length, width))
         x = self.after_attention(x + functional.dropout(seen, DROP, self.training))
         wide = self.widen(x)
@@ -90,16 +92,28 @@ class Network(nn.Module):
         self.first = _norm(*_pair(tensors, f"{own}LayerNorm"))
         self.layers = nn.ModuleList(Block(tensors, number) for number in range(layers))
         self.head = _dense(torch.zeros(len(bias), self.words.embedding_dim), bias)
+        self.local = nn.Linear(self.words.embedding_dim, len(bias), bias=False)
+        nn.init.zeros_(self.local.weight)
 
-    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """``ids``: sentences x length, 0 where a sentence has ended."""
+    def hidden(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of all pieces and which are there; ``ids``: sentences x length, 0 where a sentence has ended."""
         length = ids.shape[1]
         there = torch.arange(length)[None] < lengths[:, None]
         x = functional.dropout(self.first(self.words(ids) + self.places[:length]), DROP, self.training)
         for layer in self.layers:
             x = layer(x, there)
-        mean = (x * there[..., None]).sum(1) / lengths[:, None]
-        result: Tensor = self.head(functional.dropout(mean, DROP, self.training))
+        return x, there
+
+    def mean(self, x: Tensor, there: Tensor, lengths: Tensor) -> Tensor:
+        """One vector for each sentence."""
+        return (x * there[..., None]).sum(1) / lengths[:, None]
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Sentences x concepts, from the mean and from the surest pieces."""
+        x, there = self.hidden(ids, lengths)
+        whole = self.head(functional.dropout(self.mean(x, there, lengths), DROP, self.training)).float()
+        each = self.local(functional.dropout(x, DROP, self.training)).float().masked_fill(~there[..., None], MASKED)
+        result: Tensor = whole + torch.logsumexp(each, 1) - torch.log(lengths.float())[:, None]
         return result
 
     def arrays(self) -> dict[str, Floats]:

@@ -21,7 +21,7 @@ from tools.reader.forests import LARGE, cuts, general_cases, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.seen import CONCEPTS, RUBRIC, see
 from tools.reader.spread import measured_spread
-from tools.reader.tuning import task_of, tune
+from tools.reader.tuning import started, task_of, tune
 
 PART_WEIGHT = 0.3  # of a case from a part of an answer, beside those of whole answers
 KEEP_SHARE = 0.02  # of a concept's largest weight; smaller ones change no rung
@@ -36,7 +36,8 @@ def main() -> None:
     train = [see(answer) for answer in answers() if answer.scenario not in left_out]
     rubric, extra = rubric_texts(), bank_texts()
     target = np.concatenate([one.mean for one in train])
-    told = crossed(train, rubric, extra)
+    start = started(train, rubric, extra)
+    told = crossed(train, rubric, extra, start)
     features = told.whole
     taught = grow(features, target)
     weight = np.concatenate([np.ones(len(target)), np.full(len(told.rungs), PART_WEIGHT)])
@@ -44,7 +45,7 @@ def main() -> None:
     general_features = np.concatenate([general_cases(one) for one in train])
     general = grow(general_features, target)
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
-    encoder = tune(task_of(train, rubric, extra))
+    encoder = tune(start, task_of(train, rubric, extra))
     header = {
         "encoder": fingerprint(encoder),
         "concepts": CONCEPTS,
@@ -91,7 +92,11 @@ def _pack_linear(linear: Linear, header: dict[str, Any], arrays: dict[str, "arra
 
 def _pack_forest(name: str, forest: Any, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> None:
     """scikit-learn's trees as flat arrays; ``_predictors`` is its own (private) store, one tree per step."""
-    roots, feature, value, left, right = [], [], [], [], []
+    roots: list[int] = []
+    feature: list[int] = []
+    value: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
     for (tree,) in forest._predictors:
         roots.append(len(feature))
         for node in tree.nodes:

@@ -23,7 +23,7 @@ def arrays(layers: int = 2) -> dict[str, Floats]:
             shapes |= {f"{layer}.{name}.weights": size, f"{layer}.{name}.bias": size[1:]}
         for name in ("after_attention", "after_step"):
             shapes |= {f"{layer}.{name}.{kind}": (WIDTH,) for kind in ("scale", "shift")}
-    shapes |= {"head.weights": (WIDTH, CONCEPTS), "head.bias": (CONCEPTS,)}
+    shapes |= {"head.weights": (WIDTH, CONCEPTS), "head.bias": (CONCEPTS,), "local.weights": (WIDTH, CONCEPTS)}
     return {name: chance.normal(0, 1, shape).astype(np.float32) for name, shape in shapes.items()}
 
 

@@ -1,7 +1,9 @@
 """The encoder: a small transformer that knows a concept in words that no rated answer used.
 
-A sentence's pieces become vectors, a few layers of attention let them see each other, their mean is read once per
-concept. Weights are those of all-MiniLM-L6-v2's first layers, trained on for this task (docs/grading.md).
+A sentence's pieces become vectors, and a few layers of attention let them see each other. Each concept is read twice:
+from their mean, and from every piece by itself, of which the surest few decide (log of the mean of exponentials, a
+soft maximum): a long sentence may name a thing in three of its words. Weights begin as those of all-MiniLM-L6-v2's
+first layers and are trained on for this task (docs/grading.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hotseat.grading.trained.arrays import Floats
+from hotseat.grading.trained.arrays import Floats, Ints
 from hotseat.grading.trained.pieces import Pieces
 
 HEADS = 12
@@ -83,7 +85,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Encoder:
-    """``words``: pieces x width as signed bytes, each row times its ``step``; ``places``: positions x width."""
+    """``words``: pieces x width as signed bytes, each row times its ``step``; ``places``: positions x width.
+
+    ``head`` reads the mean of a sentence's pieces, ``local`` (width x concepts) each of them.
+    """
 
     pieces: Pieces
     words: np.ndarray[tuple[int, ...], np.dtype[np.int8]]
@@ -92,6 +97,7 @@ class Encoder:
     first: Norm
     layers: tuple[Layer, ...]
     head: Dense
+    local: Floats
 
     def logits(self, sentences: Sequence[Sequence[str]]) -> Floats:
         """Sentences (folded words) x concepts: how surely each speaks about each. Sentences do not see each other."""
@@ -115,7 +121,15 @@ class Encoder:
             x = layer(x, len(numbers), hidden)
         rows = x.reshape(len(numbers), longest, -1)
         mean = np.einsum("slw,sl->sw", rows, there.astype(np.float32)) / lengths[:, None].astype(np.float32)
-        return self.head(mean)
+        return self.head(mean) + _soft_maximum(rows @ self.local + hidden[:, 0, 0, :, None], lengths)
+
+
+def _soft_maximum(values: Floats, lengths: Ints) -> Floats:
+    """Over the second axis: the log of the mean of exponentials of each row's first ``lengths``; the rest is masked."""
+    most = values.max(1)
+    sums = np.exp(values - most[:, None]).sum(1)
+    result: Floats = most + np.log(sums / lengths[:, None].astype(np.float32))
+    return result
 
 
 def _alike(numbers: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -14,7 +14,7 @@ from hotseat.grading.trained.encoder import Dense, Encoder, Layer, Norm
 from hotseat.grading.trained.pieces import Pieces
 from hotseat.grading.trained.weights import WrongWeights, fingerprint
 
-MAGIC = b"HOTSEAT-ENCODER-1\n"
+MAGIC = b"HOTSEAT-ENCODER-2\n"
 FILE = "encoder.bin"
 
 Arrays = Mapping[str, np.ndarray[Any, Any]]
@@ -24,7 +24,7 @@ def pack(pieces: Sequence[str], layers: int, arrays: Mapping[str, Floats]) -> by
     """The file's bytes: the same input gives the same bytes.
 
     ``arrays`` by name: ``words`` (pieces x width), ``places``, ``first.scale`` and ``.shift``, for each layer
-    ``0.attend.weights`` (inputs x outputs) and ``.bias`` and so on, ``head.weights`` and ``.bias``.
+    ``0.attend.weights`` (inputs x outputs) and ``.bias`` and so on, ``head.weights`` and ``.bias``, ``local.weights``.
     """
     stored: dict[str, np.ndarray[Any, Any]] = {}
     for name, values in arrays.items():
@@ -68,6 +68,7 @@ def _built(pieces: Pieces, layers: int, arrays: Arrays) -> Encoder:
         first=_norm(arrays, "first"),
         layers=tuple(_layer(arrays, number) for number in range(layers)),
         head=_dense(arrays, "head"),
+        local=_weights(arrays, "local"),
     )
 
 
@@ -83,8 +84,12 @@ def _layer(arrays: Arrays, number: int) -> Layer:
 
 
 def _dense(arrays: Arrays, name: str) -> Dense:
-    weights = arrays[f"{name}.weights"].astype(np.float32) * arrays[f"{name}.step"]
-    return Dense(weights, arrays[f"{name}.bias"])
+    return Dense(_weights(arrays, name), arrays[f"{name}.bias"])
+
+
+def _weights(arrays: Arrays, name: str) -> Floats:
+    weights: Floats = arrays[f"{name}.weights"].astype(np.float32) * arrays[f"{name}.step"]
+    return weights
 
 
 def _norm(arrays: Arrays, name: str) -> Norm:
