@@ -1,7 +1,11 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
-from hotseat.tui.widgets.table import Column, Row, Table, cell
+from hotseat.core.plaintext import one_line
+from hotseat.tui.widgets.table import Column, Row, Table, cell, folded
 
 COLUMNS = (
     Column("name", "Name", 10, grows=True),
@@ -113,3 +117,42 @@ async def test_a_table_is_as_wide_as_its_place() -> None:
         assert isinstance(app, Shop)
         await pilot.pause()
         assert app.table.vertical_scrollbar.region.right == 80
+
+
+class Names(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Table((Column("name", "Name", 10, grows=True, folds=True), Column("size", "Size", 6)))
+
+    @property
+    def table(self) -> Table:
+        return self.query_one(Table)
+
+    def drawn(self, key: str) -> tuple[str, int]:
+        """The name as it stands in a row, and the row's height."""
+        return str(self.table.get_row(key)[0]), self.table.get_row_height(key)  # type: ignore[arg-type]
+
+
+async def test_a_long_name_folds_and_makes_its_row_higher() -> None:
+    app = Names()
+    async with app.run_test(size=(31, 20)) as pilot:
+        app.table.fill([Row("long", (cell("Spam and phishing in a mailbox", "bold"), cell("1")))])
+        app.table.extend([Row("short", (cell("Spam"), cell("2")))])
+        await pilot.pause()
+        assert app.drawn("long") == ("Spam and phishing in\na mailbox", 2)
+        assert app.drawn("short") == ("Spam", 1)
+        assert str(app.table.get_row("long")[0].style) == "bold"
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert app.drawn("long") == ("Spam and phishing in a mailbox", 1)
+
+
+@given(st.text(max_size=80), st.integers(5, 30), st.integers(0, 3))
+def test_folding_loses_no_letter_and_takes_three_lines_at_most(text: str, width: int, hang: int) -> None:
+    text = one_line(text)
+    folds = folded(cell(text), width, hang)
+    assert "".join(folds.plain.split()) == "".join(text.split())
+    lines = folds.plain.split("\n")
+    assert len(lines) <= 3
+    assert all(cell_len(line) <= width for line in lines[:2])
+    assert all(line.startswith(" " * hang) for line in lines[1:])
+    assert folds.no_wrap, "a third line too long is cut, not broken"

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.console import Console
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+MOST_LINES = 3
 TINTS = ("muted", "warning", "primary", "success", "error")
 
 
@@ -15,7 +17,8 @@ TINTS = ("muted", "warning", "primary", "success", "error")
 class Column:
     """A column: ``width`` in cells (the least, where it ``grows``).
 
-    It is shown in tables of ``from_width`` cells or more that are narrower than ``below_width``.
+    It is shown in tables of ``from_width`` cells or more that are narrower than ``below_width``. What is longer than
+    the column ``folds`` onto further lines of its row, ``hang`` cells in, or else is cut.
     """
 
     key: str
@@ -24,6 +27,8 @@ class Column:
     grows: bool = False
     from_width: int = 0
     below_width: int = 10_000
+    folds: bool = False
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,20 @@ class Row:
 def cell(text: str, style: str = "") -> Text:
     """A cell's text, taken as it is and cut with an ellipsis."""
     return Text(text, style=style, no_wrap=True, overflow="ellipsis", end="")
+
+
+def folded(text: Text, width: int, hang: int = 0) -> Text:
+    """A cell's text broken between words onto lines of ``width`` cells, at most three; what is left over is cut.
+
+    Every line but the first begins ``hang`` cells in, which ``width`` includes.
+    """
+    if text.cell_len <= width:
+        return text
+    lines, rest = [], text.plain
+    for line in text.wrap(Console(), width - hang, overflow="fold", no_wrap=False)[: MOST_LINES - 1]:
+        lines.append(line.plain.rstrip())
+        rest = rest.removeprefix(lines[-1]).lstrip()
+    return cell(f"\n{' ' * hang}".join(filter(None, [*lines, rest])), str(text.style))
 
 
 class Table(DataTable[Text], inherit_bindings=False):
@@ -102,9 +121,7 @@ class Table(DataTable[Text], inherit_bindings=False):
         """Add rows below."""
         new = list(rows)
         self._all_rows += new
-        places = self._places(self._width())
-        for row in new:
-            self.add_row(*(row.cells[place] for place in places), key=row.key)
+        self._add(new, self._places(self._width()))
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
@@ -146,10 +163,19 @@ class Table(DataTable[Text], inherit_bindings=False):
             for column, (key, cells) in zip(shown, widths, strict=True):
                 self.add_column(Text(column.label), width=cells, key=key)
             self._laid_out = widths
-        for row in self._all_rows:
-            self.add_row(*(row.cells[place] for place in places), key=row.key)
+        self._add(self._all_rows, places)
         if here:
             self._point_at(here)
+
+    def _add(self, rows: Iterable[Row], places: Sequence[int]) -> None:
+        widths = dict(self._laid_out)
+        columns = [(place, self._all_columns[place]) for place in places]
+        for row in rows:
+            cells = [
+                folded(row.cells[place], widths[column.key], column.hang) if column.folds else row.cells[place]
+                for place, column in columns
+            ]
+            self.add_row(*cells, height=max((text.plain.count("\n") for text in cells), default=0) + 1, key=row.key)
 
     def _point_at(self, key: str | None) -> None:
         for place, row in enumerate(self._all_rows):
