@@ -7,6 +7,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.widgets._footer import FooterKey
 
 
 async def settle(pilot: Pilot[Any]) -> None:
@@ -32,3 +33,15 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool], tries: int = 200) -
 def words(screen: Screen[Any] | App[Any]) -> str:
     """Everything that the Statics of a screen say, a line for each."""
     return "\n".join(str(static.render()) for static in screen.query(Static) if static.display)
+
+
+def seen(screen: Screen[Any]) -> list[str]:
+    """The labels of the footer's keys that stand whole on the screen."""
+    keys = screen.query(FooterKey)
+    return [key.description for key in keys if key.visible and key.region.right <= screen.size.width]
+
+
+def picture(screen: Screen[Any]) -> str:
+    """What stands on screen, as text alone."""
+    lines = screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in lines)

@@ -19,7 +19,7 @@ from hotseat.tui.widgets.heat_map import HeatMap
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.weak_list import WeakList
 from tests.clocks import HandClock
-from tests.tui.driving import settle, until, words
+from tests.tui.driving import picture, settle, until, words
 
 SIZES = [(80, 24), (120, 36)]
 MONTHS = 90 * 86_400
@@ -27,12 +27,6 @@ MONTHS = 90 * 86_400
 
 def on(app: HotseatApp, kind: type) -> Callable[[], bool]:
     return lambda: isinstance(app.screen, kind)
-
-
-def picture(app: HotseatApp) -> str:
-    """What stands on screen, as text alone."""
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -46,7 +40,7 @@ async def test_nobody_is_judged_before_they_sat(app: HotseatApp, size: tuple[int
         assert "0 graded attempts" in said
         assert "no result yet" in said
         assert "Too early" in said
-        assert "· too early" in picture(app)
+        assert "· too early" in picture(app.screen)
         await pilot.press("enter")  # an empty map still drills a chapter
         await until(pilot, on(app, InterviewScreen))
 
@@ -70,7 +64,7 @@ async def test_the_map_tells_a_chapter_in_words(
         assert told.startswith("7 Validation: ")
         assert "over 3 results" in told
         assert "a trend needs 5 results" in told
-        assert "▸7 Validation" in picture(app)
+        assert "▸7 Validation" in picture(app.screen)
 
 
 async def test_another_level_is_another_bar(app: HotseatApp, sat: Callable[..., str]) -> None:
@@ -197,3 +191,20 @@ async def test_no_key_is_offered_for_a_drill_that_is_not_there(app: HotseatApp) 
         assert "due.drill" not in offered
         await pilot.press("enter")
         assert isinstance(app.screen, DueScreen)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(80, 2), (120, 1)])
+async def test_the_whole_interview_is_told_below_its_bar_where_there_is_no_room_beside_it(
+    app: HotseatApp, width: int, lines: int
+) -> None:
+    async with app.run_test(size=(width, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await until(pilot, on(app, ProgressScreen))
+        await settle(pilot)
+        told = str(app.screen.query_one("#whole", Static).render()).split("\n")
+        assert len(told) == lines
+        assert told[0].startswith("Whole interview  ")
+        assert told[0].rstrip().endswith("· too early") == (lines == 2)
+        assert told[-1].endswith("no whole interview at senior level is graded yet")
+        assert app.screen.query_one("#whole").size.height == lines, "and no line of it is broken again"

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from textual.screen import Screen
-from textual.widgets._footer import FooterKey
 
 from hotseat.practice.practice import Practice
 from hotseat.tui.app import HotseatApp
@@ -12,13 +10,7 @@ from hotseat.tui.screens.flaws import FlawsScreen
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.key_line import KeyLine
 from hotseat.tui.widgets.question import Question
-from tests.tui.driving import settle, until
-
-
-def seen(screen: Screen[object]) -> list[str]:
-    """The labels of the footer's keys that stand whole on the screen."""
-    keys = screen.query(FooterKey)
-    return [key.description for key in keys if key.visible and key.region.right <= screen.size.width]
+from tests.tui.driving import seen, settle, until
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
