@@ -13,7 +13,7 @@ from hotseat.core.records import AttemptRow
 from hotseat.practice.trouble import StorageError
 from hotseat.tui.screens.history import PAGE, HistoryScreen
 from hotseat.tui.widgets.table import Table
-from tests.tui.driving import settle, words
+from tests.tui.driving import picture, settle, words
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
@@ -194,3 +194,27 @@ async def test_a_drill_is_told_from_an_interview_at_any_width(width: int) -> Non
         interview, drill = (" ".join(str(value) for value in app.table.get_row(key)) for key in app.table.keys)
         assert drill.replace(":", " ").count("drill 16") == 1
         assert "drill" not in interview
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+async def test_titles_stand_whole_at_any_width(width: int) -> None:
+    title = "Comment and image moderation for hobby clubs"
+    app = Archive([a_row(1, title=title), a_row(2, title=title, format="drill:16"), a_row(3, title="Short")])
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        assert "…" not in picture(app.screen).replace("…d", "")
+        rows = [[str(value).replace("\n", " ") for value in app.table.get_row(key)] for key in app.table.keys]
+        assert title in rows[0]
+        assert any(value.endswith(title) for value in rows[1])
+        assert app.table.get_row_height("a3") == 1  # type: ignore[attr-defined]
+
+
+async def test_at_80_columns_the_score_stands_alone_and_what_has_none_says_why() -> None:
+    app = Archive([a_row(1), a_row(2, status="open", score=None), a_row(3, rater=None, score=None)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ends = [[str(value) for value in app.table.get_row(key)][-2:] for key in app.table.keys]
+        assert ends == [["0.61", "hire"], ["", "▸ in progress"], ["", "not graded"]]
+        await pilot.resize_terminal(100, 24)
+        await settle(pilot)
+        assert "0.61 (0.54 to 0.68)" in picture(app.screen)

@@ -30,11 +30,11 @@ MUTED = "$foreground-muted"
 OTHER_LINES = 5
 """Lines of what is told below the table that are not concepts."""
 COLUMNS = (
-    Column("chapter", "Chapter", 16, grows=True),
-    Column("minutes", "Min", 3),
+    Column("chapter", "Chapter", 16, grows=True, folds=True, hang=3),
+    Column("minutes", "Min", 3, from_width=90),  # what is told below the table says it too
     Column("concepts", "Due", 3),
-    Column("kept", "Kept", 4),
-    Column("scenario", "On", 20, grows=True),
+    Column("kept", "Kept", 4, from_width=70),
+    Column("scenario", "On", 20, grows=True, folds=True),
     Column("new", "", 6),
 )
 

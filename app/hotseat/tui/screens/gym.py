@@ -28,7 +28,7 @@ REACH = 2.0
 STEPS = 9
 COLUMNS = (
     Column("date", "Date", 10),
-    Column("scenario", "Scenario", 14, grows=True),
+    Column("scenario", "Scenario", 14, grows=True, folds=True),
     Column("answer", "It was", 10),
     Column("severity", "Severity", 9),
     Column("line", "severe · lenient", 17),

@@ -24,15 +24,17 @@ from hotseat.tui.widgets.typed_question import TypedQuestion
 PAGE = 200
 COLUMNS = (
     Column("mark", "", 1),
-    Column("when", "When", 16, from_width=100),
-    Column("day", "When", 10, below_width=100),
-    Column("title", "Scenario", 14, grows=True, from_width=100),
-    Column("sat", "Scenario", 14, grows=True, below_width=100),  # a drill says so where no format is shown
-    Column("format", "Format", 8, from_width=100),
-    Column("level", "Level", 6, from_width=100),
+    Column("when", "When", 16, from_width=130),
+    Column("day", "When", 10, below_width=130),
+    Column("title", "Scenario", 14, grows=True, from_width=110, folds=True),
+    Column("sat", "Scenario", 14, grows=True, below_width=110, folds=True),  # a drill says so where no format is shown
+    Column("format", "Format", 8, from_width=110),
+    Column("level", "Level", 6, from_width=110),
     Column("minutes", "Min", 4, from_width=90),
-    Column("score", "Score", 19),
-    Column("recommendation", "Recommendation", 14),
+    Column("score", "Score", 19, from_width=90),
+    Column("total", "Score", 5, below_width=90),
+    Column("recommendation", "Recommendation", 14, from_width=90),
+    Column("came-to", "Recommendation", 14, below_width=90),  # or why there is no score
 )
 
 
@@ -250,13 +252,16 @@ class HistoryScreen(Screen[None]):
             ),
         )
 
-    def _outcome(self, row: AttemptRow, muted: str) -> tuple[Text, Text]:
+    def _outcome(self, row: AttemptRow, muted: str) -> tuple[Text, Text, Text, Text]:
+        """The last four columns: score and recommendation, with room and without."""
         if row.status == "open":
-            return cell("▸ in progress", self.app.theme_variables.get("warning", "")), cell("enter resumes", muted)
+            opened = cell("▸ in progress", self.app.theme_variables.get("warning", ""))
+            return opened, cell(""), cell("enter resumes", muted), opened
         if row.score is None or row.low is None or row.high is None:
-            return cell("not graded" if row.rater is None else "not scored", muted), cell("")
-        words = row.recommendation.value if row.recommendation else ""
-        return cell(f"{row.score:.2f} ({row.low:.2f} to {row.high:.2f})"), cell(words)
+            without = cell("not graded" if row.rater is None else "not scored", muted)
+            return without, cell(""), cell(""), without
+        words = cell(row.recommendation.value if row.recommendation else "")
+        return cell(f"{row.score:.2f} ({row.low:.2f} to {row.high:.2f})"), cell(f"{row.score:.2f}"), words, words
 
 
 def _when(row: AttemptRow) -> str:

@@ -23,14 +23,14 @@ from hotseat.tui.widgets.typed_question import TypedQuestion
 LIMIT = 1_000
 KINDS = {"live": "live", "text": "text", "gym": "gym"}
 COLUMNS = (
-    Column("when", "Touched", 16, from_width=100),
-    Column("day", "Touched", 10, below_width=100),
+    Column("when", "Touched", 16, from_width=130),
+    Column("day", "Touched", 10, below_width=130),
     Column("candidate", "Candidate", 12),
-    Column("interviewer", "Interviewer", 12, from_width=100),
-    Column("title", "Scenario", 14, grows=True),
-    Column("kind", "Kind", 4),
-    Column("level", "Level", 6, from_width=100),
-    Column("outcome", "Outcome", 16),
+    Column("interviewer", "Interviewer", 12, from_width=110),
+    Column("title", "Scenario", 14, grows=True, folds=True),
+    Column("kind", "Kind", 4, from_width=90),
+    Column("level", "Level", 6, from_width=110),
+    Column("outcome", "Outcome", 14),
 )
 
 
