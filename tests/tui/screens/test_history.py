@@ -13,7 +13,7 @@ from hotseat.core.records import AttemptRow
 from hotseat.practice.trouble import StorageError
 from hotseat.tui.screens.history import PAGE, HistoryScreen
 from hotseat.tui.widgets.table import Table
-from tests.tui.driving import picture, settle, words
+from tests.tui.driving import picture, seen, settle, words
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
@@ -218,3 +218,21 @@ async def test_at_80_columns_the_score_stands_alone_and_what_has_none_says_why()
         await pilot.resize_terminal(100, 24)
         await settle(pilot)
         assert "0.61 (0.54 to 0.68)" in picture(app.screen)
+
+
+async def test_an_empty_history_offers_nothing_to_do_with_an_attempt(archive: Callable[..., Archive]) -> None:
+    of_an_attempt = {"Open", "Compare", "Delete", "Score"}
+    app = archive()
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        assert not of_an_attempt & set(seen(app.screen))
+        assert {"Find", "Back"} <= set(seen(app.screen))
+        app.rows.append(a_row(1))
+        assert isinstance(app.screen, HistoryScreen)
+        app.screen.reload()
+        await settle(pilot)
+        assert of_an_attempt <= set(seen(app.screen))
+        await pilot.press("slash", *"nowhere", "enter")
+        await settle(pilot)
+        assert "Nothing found" in words(app.screen)
+        assert not of_an_attempt & set(seen(app.screen))

@@ -22,6 +22,7 @@ from hotseat.tui.widgets.title_bar import TitleBar
 from hotseat.tui.widgets.typed_question import TypedQuestion
 
 PAGE = 200
+OF_AN_ATTEMPT = ("open", "mark", "delete", "score")
 COLUMNS = (
     Column("mark", "", 1),
     Column("when", "When", 16, from_width=130),
@@ -141,6 +142,11 @@ class HistoryScreen(Screen[None]):
         else:
             self._rows |= found
             self.query_one(Table).extend(self._row(row) for row in rows)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an attempt there is none to open, to compare, to delete or to score."""
+        return bool(self._rows) or action not in OF_AN_ATTEMPT
 
     # what the candidate does
 
