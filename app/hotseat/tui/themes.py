@@ -16,7 +16,7 @@ DARK = Theme(
     surface="#1a1e27",
     panel="#252b38",
     variables={
-        "block-cursor-background": "#2b4560",
+        "block-cursor-background": "#21354b",
         "block-cursor-foreground": "#f2f5fa",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#222a36",
@@ -24,7 +24,8 @@ DARK = Theme(
         "footer-key-foreground": "#82b1d8",
         "input-selection-background": "#82b1d8 30%",
         "border": "#3a4353",
-        "muted": "#8b93a5",
+        "muted": "#9aa2b3",
+        "foreground-muted": "#9aa2b3",
         "scrollbar": "#2f3848",
         "scrollbar-hover": "#3d4860",
         "scrollbar-background": "#171b23",
