@@ -15,7 +15,7 @@ from hotseat.tui.widgets.choices import Choices
 from hotseat.tui.widgets.evidence_view import EvidenceView
 from hotseat.tui.widgets.marking_view import MarkingView
 from hotseat.tui.widgets.question import Question
-from tests.tui.driving import settle, until, words
+from tests.tui.driving import picture, seen, settle, until, words
 
 SIZES = [(80, 24), (120, 36)]
 SLUG = "fresh-food-demand"
@@ -176,3 +176,42 @@ async def test_a_heading_is_passed_over(app: HotseatApp, study: Study) -> None:
         assert not text[slice(*view.span)].startswith("#")
         await pilot.press("enter", *"wrong", "enter")
         assert [mark.reason for mark in screen.marks] == ["wrong"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_to_mark_the_first_is_said_until_it_is_marked(app: HotseatApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        under = screen.query_one("#under", Static)
+        assert str(under.render()).endswith("words under the pencil: enter marks them as wrong.")
+        await pilot.press("right", "shift+left")
+        assert "enter marks them as wrong" in str(under.render())
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "tab: chapter · enter: keep it" in picture(screen), "the form's hint stands whole"
+        await pilot.press(*"odd", "enter")
+        assert str(under.render()) == "Marked: odd"
+        await pilot.press("down", "down")
+        assert str(under.render()).endswith("words under the pencil")
+        await pilot.press("up", "up", "x")
+        assert "enter marks them as wrong" in str(under.render()), "none is marked again"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_corrections_name_their_scenario_and_the_score_whole(app: HotseatApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        title, count = screen._exercise.title, screen._exercise.count
+        await pilot.press("end", "enter", *"odd", "enter", "f10")
+        await until(pilot, on(app, Question))
+        await pilot.press("enter")
+        await until(pilot, on(app, CorrectionsScreen))
+        await settle(pilot)
+        first, second = picture(app.screen).split("\n")[:2]
+        assert f"Corrections  {title}" in first
+        assert second.strip() == f"Score 0.00: 0 of {count} found, 1 false alarm"
+        await pilot.press("N")
+        await settle(pilot)
+        said = str(app.screen.query_one("#card", Static).render())
+        assert said == "! alarm  Nothing planted stands here.\nYour reason: odd"
+        assert {"Next", "Before", "Again", "Close"} <= set(seen(app.screen))

@@ -59,12 +59,10 @@ class CorrectionsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, the card of the one under the cursor, and the answer."""
         played = self._played
-        aside = f"score {played.score:.2f}: {played.found} of {len(played.findings)} found"
+        said = f"Score {played.score:.2f}: {played.found} of {len(played.findings)} found"
         alarms = len(played.wrong)
-        yield TitleBar(
-            f"Corrections  {one_line(self._exercise.title)}",
-            f"{aside}, {alarms} false {'alarm' if alarms == 1 else 'alarms'}",
-        )
+        yield TitleBar(f"Corrections  {one_line(self._exercise.title)}")
+        yield Static(f"{said}, {alarms} false {'alarm' if alarms == 1 else 'alarms'}", id="score", markup=False)
         with Horizontal(id="desk"):
             yield OptionList(*(Option(self._line(one)) for one in self._entries), id="list", markup=False)
             with Vertical(id="right"):
