@@ -13,7 +13,7 @@ from hotseat.tui.screens.history import HistoryScreen
 from hotseat.tui.screens.library import LibraryScreen
 from hotseat.tui.screens.settings import SettingsScreen
 from hotseat.tui.widgets.table import Table
-from tests.tui.driving import settle, until
+from tests.tui.driving import picture, settle, until
 from tests.tui.modelled import SIZE
 
 
@@ -128,3 +128,21 @@ async def test_what_a_key_does_can_be_read_whole_at_80_columns(practice: Practic
         assert str(app.screen.query_one("#explained", Static).render()) == "What every key does here"
         widths = {str(column.label): column.width for column in table.columns.values()}
         assert widths["Does"] >= len("What every key does here")
+
+
+@pytest.mark.parametrize(("size", "lines"), [((80, 24), 2), ((120, 36), 1)])
+async def test_how_to_have_a_key_of_ones_own_fits_the_window(
+    practice: Practice, tmp_path: Path, size: tuple[int, int], lines: int
+) -> None:
+    app = HotseatApp(practice, preferences(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("comma")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await settle(pilot)
+        how = app.screen.query_one("#how", Static)
+        assert how.size.height == lines
+        drawn = " ".join(picture(app.screen).split())
+        assert "A line under [interface.keys], such as" in drawn
+        assert drawn.count('"interview.advance" = "ctrl+n"') == 1, "the example stands whole"
+        assert "is a key of your own from the next start." in drawn
