@@ -30,7 +30,7 @@ from hotseat.tui.widgets.phase_columns import PhaseColumns
 from hotseat.tui.widgets.prose import Prose
 from hotseat.tui.widgets.question import Question
 from hotseat.tui.widgets.table import Table
-from tests.tui.driving import settle, until, words
+from tests.tui.driving import seen, settle, until, words
 
 SLUG = "fresh-food-demand"
 PLACE = f"answer/{SLUG}/senior"
@@ -649,3 +649,23 @@ async def test_search_offers_no_hit_where_nothing_was_found(study_app: HotseatAp
         await settle(pilot)
         assert "search.open" in {active.binding.id for active in screen.active_bindings.values()}
         assert screen.query_one("#hits").region.right == 80, "its scrollbar stands at the edge"
+
+
+async def test_an_empty_shelf_and_nothing_kept_offer_nothing_to_open(study_app: HotseatApp) -> None:
+    app = study_app
+    async with app.run_test(size=(120, 24)) as pilot:
+        await browse(pilot, app)
+        await settle(pilot)
+        assert {"Read", "Side by side", "Notes"} <= set(seen(app.screen))
+        await pilot.press("slash", *"nowhere", "enter")
+        await settle(pilot)
+        assert "Nothing fits" in words(app.screen)
+        assert not {"Read", "Side by side"} & set(seen(app.screen))
+        await pilot.press("n")
+        await until(pilot, on(app, KeptScreen))
+        await settle(pilot)
+        assert "Nothing is kept yet" in words(app.screen)
+        assert not {"Open", "Delete"} & set(seen(app.screen))
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert {"Read", "Side by side"} <= set(seen(app.screen))

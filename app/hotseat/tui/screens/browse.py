@@ -139,6 +139,7 @@ class BrowseScreen(Screen[None]):
             and all(word in f"{one.title} {one.slug}".casefold() for word in words)
         ]
         self.query_one(Table).fill(self._row(one) for one in found)
+        self.refresh_bindings()
         whole = len(self._shelves)
         self.query_one(TitleBar).say(f"{len(found)} of {whole}" if len(found) < whole else f"{whole} scenarios")
         hidden = sum(not one.open for one in found)
@@ -172,6 +173,10 @@ class BrowseScreen(Screen[None]):
         self.query_one("#said", Static).update(words)
 
     # what the reader does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing fits the filters there is nothing to read."""
+        return action not in ("read", "side") or any(table.key for table in self.query(Table))
 
     @on(DataTable.RowSelected)
     def action_read(self) -> None:

@@ -103,8 +103,13 @@ class KeptScreen(Screen[None]):
             )
             for one in self._kept.values()
         )
+        self.refresh_bindings()
         nothing = "Nothing is kept yet: b bookmarks and a notes while you read."
         self._say("" if self._kept else nothing)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without something kept there is nothing to open or delete."""
+        return bool(self._kept) or action not in ("open", "delete")
 
     def _everything(self) -> list[Kept]:
         marks = [
