@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hotseat.practice.library import Library
 
 COLUMNS = (
-    Column("title", "Scenario", 24, grows=True),
+    Column("title", "Scenario", 24, grows=True, folds=True),
     Column("difficulty", "Difficulty", 10),
     Column("domain", "Domain", 14, from_width=100),
     Column("chapters", "Chapters", 18, from_width=110),
