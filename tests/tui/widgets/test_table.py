@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -144,6 +145,28 @@ async def test_a_long_name_folds_and_makes_its_row_higher() -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert app.drawn("long") == ("Spam and phishing in a mailbox", 1)
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_of_higher_rows_skips_none_and_keeps_the_cursor_in_sight(key: str) -> None:
+    app = Names()
+    async with app.run_test(size=(31, 12)) as pilot:
+        low = [Row(f"low{at}", (cell("Spam"), cell("1"))) for at in range(20)]
+        high = [Row(f"high{at}", (cell("Spam and phishing in a mailbox"), cell("1"))) for at in range(20)]
+        app.table.fill([*low, *high] if key == "pageup" else [*high, *low])
+        app.table.focus()
+        await pilot.press("end" if key == "pageup" else "home")
+        for _ in range(8):
+            await pilot.pause()
+            before, table = app.table.cursor_row, app.table
+            await pilot.press(key)
+            await pilot.pause()
+            top = sum(row.height for row in table.ordered_rows[: table.cursor_row]) - table.scroll_offset.y
+            page = table.size.height - table.header_height
+            assert 0 <= top < page, (before, table.cursor_row)
+            moved = table.ordered_rows[min(before, table.cursor_row) : max(before, table.cursor_row)]
+            assert sum(row.height for row in moved) <= page, "what was passed over was in sight"
+            assert moved or before in (0, 39)
 
 
 @given(st.text(max_size=80), st.integers(5, 30), st.integers(0, 3))

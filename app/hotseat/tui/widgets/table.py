@@ -127,6 +127,15 @@ class Table(DataTable[Text], inherit_bindings=False):
         """Fit the columns to the new width."""
         self._lay_out(self._width())
 
+    def action_page_up(self) -> None:
+        """As many rows up as a page holds: Textual takes the first rows of all for as high as those above."""
+        room = self.scrollable_content_region.height - self.header_height
+        self.scroll_relative(y=-room, animate=False)
+        rows, row = self.ordered_rows, self.cursor_row
+        while row > 0 and (room := room - rows[row - 1].height) >= 0:
+            row -= 1
+        self.move_cursor(row=row, animate=False)
+
     def _theme_tints(self) -> dict[str, str]:
         return {name: self.app.theme_variables.get(name, "") for name in TINTS}
 
