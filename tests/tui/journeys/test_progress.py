@@ -208,3 +208,19 @@ async def test_the_whole_interview_is_told_below_its_bar_where_there_is_no_room_
         assert told[0].rstrip().endswith("· too early") == (lines == 2)
         assert told[-1].endswith("no whole interview at senior level is graded yet")
         assert app.screen.query_one("#whole").size.height == lines, "and no line of it is broken again"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(120, 2), (170, 1)])
+async def test_a_result_of_the_whole_interview_is_not_broken_in_its_middle(
+    app: HotseatApp, sat: Callable[..., str], width: int, lines: int
+) -> None:
+    sat(format="30")
+    async with app.run_test(size=(width, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await until(pilot, on(app, ProgressScreen))
+        await settle(pilot)
+        told = str(app.screen.query_one("#whole", Static).render()).split("\n")
+        assert len(told) == lines == app.screen.query_one("#whole").size.height
+        assert told[-1].endswith("against 0.70; too early with 1 result, 3 are needed; a trend needs 5 results")
+        assert told[0].rstrip().endswith("· too early") == (lines == 2)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 MUTED = "$foreground-muted"
 NEW_LINE = "\n"
-ONE_LINE = 110
-"""Cells: a narrower window tells the whole interview below its bar, and not from the middle of the line on."""
+MARGINS = 6
+"""Cells of the window's width that hold no words, the scrollbar among them."""
 
 
 class ProgressScreen(Screen[None]):
@@ -179,7 +179,7 @@ class ProgressScreen(Screen[None]):
             self.query_one("#level", Choices).take(board.level)
         self.query_one(HeatMap).show(board.chapters)
         self._tell_chapter()
-        self.query_one("#whole", Static).update(_whole(board.whole, whole_words(board), self.app.size.width < ONE_LINE))
+        self.query_one("#whole", Static).update(_whole(board.whole, whole_words(board), self.app.size.width - MARGINS))
         self.query_one("#pace-title", Static).update(
             f"Time against plan, format {one_line(board.format, 12)}" if board.format else "Time against plan"
         )
@@ -206,11 +206,11 @@ class ProgressScreen(Screen[None]):
             self.query_one("#chapter", Static).update(chapter_words(one))
 
 
-def _whole(one: Readiness, words: str, narrow: bool) -> Content:
+def _whole(one: Readiness, words: str, room: int) -> Content:
+    """The words stand beside the bar, or below it where ``room`` is too narrow: never broken in their middle."""
     line = readiness_line(one, 35).removesuffix("   –")
-    return Content.assemble(
-        ("Whole interview  ", "bold"),
-        (line, "$text-primary"),
-        f"  {MARKS[one.verdict]} {one.verdict.value}{NEW_LINE if narrow else '  '}",
-        (words, MUTED),
+    head = Content.assemble(
+        ("Whole interview  ", "bold"), (line, "$text-primary"), f"  {MARKS[one.verdict]} {one.verdict.value}"
     )
+    gap = "  " if head.cell_length + 2 + len(words) <= room else NEW_LINE
+    return Content.assemble(head, gap, (words, MUTED))
