@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from hotseat.core.session import Session
 from hotseat.core.timing import PlannedPhase, replan
-from hotseat.tui.widgets.phase_rail import PhaseRail, row_of
+from hotseat.tui.widgets.phase_rail import PhaseRail, parted, row_of
 from tests.core.makers import a_format, started
 
 PHASE = a_format(5).phases[0]
@@ -59,21 +61,62 @@ async def test_more_phases_than_rows_keep_the_marked_one_in_sight() -> None:
         assert app.picked == ["p19", "p14"]
 
 
-async def test_a_phase_not_begun_has_the_room_of_its_empty_column() -> None:
+def titled(title: str, minutes: float = 5, spent: float = 0, in_view: bool = False) -> PlannedPhase:
+    phase = PHASE.model_copy(update={"id": title.split()[0].strip(",").lower(), "title": title})
+    whole, rest = timedelta(minutes=minutes), timedelta(minutes=max(minutes - spent, 0))
+    return PlannedPhase(phase, whole, timedelta(minutes=spent), rest, in_view)
+
+
+async def test_a_long_title_takes_a_second_line_beside_its_numbers() -> None:
     app = Shown()
     async with app.run_test(size=(60, 8)) as pilot:
         rail = app.query_one(PhaseRail)
-        phase = PHASE.model_copy(update={"title": "Baseline, model, training"})
-        fresh = PlannedPhase(phase, timedelta(minutes=5), timedelta(0), timedelta(minutes=5), False)
-        begun = PlannedPhase(phase, timedelta(minutes=5), timedelta(minutes=3), timedelta(minutes=2), True)
-        rail.show([fresh, begun], [], [])
+        rail.styles.width = 32
+        long = "Baseline, model, training"
+        rail.show(
+            [titled("Frame the problem", spent=4), titled(long, spent=3, in_view=True), titled("Wrap-up")], [], []
+        )
         await pilot.pause()
         head, *lines = rail.lines
-        assert phase.title in lines[0]
-        assert lines[0].endswith(" 5:00")
-        assert "Baseline, model" in lines[1]
-        assert lines[1].split()[-2:] == ["3:00", "2:00"]
+        assert [line.split() for line in lines] == [
+            ["·", "Frame", "the", "problem", "4:00", "1:00"],
+            ["▶", "Baseline,", "model,", "3:00", "2:00"],
+            ["training"],
+            ["·", "Wrap-up", "5:00"],
+        ]
         assert {len(line) for line in rail.lines} == {len(head)}
+        await pilot.click(PhaseRail, offset=(5, 4))
+        await pilot.click(PhaseRail, offset=(5, 5))
+        await pilot.click(PhaseRail, offset=(5, 6))
+        await pilot.pause()
+        assert app.picked == ["baseline", "wrap-up"]
+
+
+async def test_long_titles_scroll_by_whole_phases() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 10)) as pilot:
+        rail = app.query_one(PhaseRail)
+        rail.styles.width = 32
+        rail.show([titled(f"{place} the title of a phase that has no end", spent=1) for place in range(9)], [], [])
+        rail.focus()
+        await pilot.pause()
+        for _ in range(9):
+            first, *_, last = rail.lines[1:]
+            assert first[2].isdigit(), rail.lines
+            assert len(rail.lines) <= 9
+            await pilot.press("down")
+        assert last.strip()
+        assert any(line[2] == "8" for line in rail.lines[1:])
+
+
+@given(st.text("ab ,-é", max_size=90).map(str.strip), st.integers(1, 30), st.integers(0, 12))
+def test_a_title_is_parted_within_its_room(title: str, beside: int, more: int) -> None:
+    first, *others = parted(title, beside, beside + more)
+    assert len(first) <= beside
+    assert all(len(other) <= beside + more for other in others)
+    assert len(others) <= 1
+    if not [first, *others][-1].endswith("…"):
+        assert "".join([first, *others]).replace(" ", "") == title.replace(" ", "")
 
 
 async def test_titles_are_no_markup() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
@@ -32,7 +33,7 @@ class Row:
 
 
 class PhaseRail(Widget, can_focus=True):
-    """A line for each phase. Up, down and enter (or a click) bring one into view."""
+    """A line or two for each phase. Up, down and enter (or a click) bring one into view."""
 
     DEFAULT_CSS = """
     PhaseRail { width: 37; height: 1fr; padding: 1 1 0 1; background: $surface; }
@@ -90,9 +91,10 @@ class PhaseRail(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the phase under the pointer."""
-        place = self._first() + event.y - self.gutter.top - 1
-        if 0 <= place < len(self._ids) and event.y > self.gutter.top:
-            self._marked = place
+        line = event.y - self.gutter.top - 1
+        shown = self._in_sight()
+        if 0 <= line < len(shown):
+            self._marked = shown[line][0]
             self.action_pick()
 
     def on_focus(self) -> None:
@@ -104,24 +106,44 @@ class PhaseRail(Widget, can_focus=True):
         self._marked = next((place for place, row in enumerate(self._rows) if row.in_view), 0)
         self.refresh()
 
-    def _first(self) -> int:
+    def _in_sight(self) -> list[tuple[int, Content]]:
+        """The lines below the heading, each with the place of its phase: as many as fit, beginning with a whole one."""
+        width = self._width
+        lines = [(place, line) for place, row in enumerate(self._rows) for line in self._lines_of(place, row, width)]
         room = max(self.content_size.height - 1, 1)
-        return max(min(self._marked - room // 2, len(self._rows) - room), 0)
+        marked = next((at for at, (place, _) in enumerate(lines) if place == self._marked), 0)
+        first = max(min(marked - room // 2, len(lines) - room), 0)
+        while 0 < first < len(lines) and lines[first - 1][0] == lines[first][0] != self._marked:
+            first += 1
+        return lines[first : first + room]
 
     def _lines(self) -> list[Content]:
-        width = max(self.content_size.width or 37, NUMBERS + 6)
-        lines = [Content.styled(f"  {'Phase':<{width - NUMBERS - 2}}{'spent':>6}{'plan':>6}", MUTED)]
-        first = self._first()
-        for place, row in enumerate(self._rows[first:], start=first):
-            spent = f"{row.spent:>6}" if row.spent else ""  # a phase not begun has its column for the title
-            room = width - 2 - len(spent) - NUMBERS // 2
-            title = one_line(row.title, room - 1 + spent.startswith(" "))
-            said = f"{row.mark} {title:<{room}}{spent}{row.left:>6}"
-            style = "bold $text-primary" if row.in_view else ("" if row.mark != "·" else MUTED)
-            if self.has_focus and place == self._marked:
-                style = f"{style} reverse".strip()
-            lines.append(Content.styled(said, style) if style else Content(said))
-        return lines
+        heading = f"  {'Phase':<{self._width - NUMBERS - 2}}{'spent':>6}{'plan':>6}"
+        return [Content.styled(heading, MUTED), *(line for _, line in self._in_sight())]
+
+    @property
+    def _width(self) -> int:
+        return max(self.content_size.width or 37, NUMBERS + 6)
+
+    def _lines_of(self, place: int, row: Row, width: int) -> list[Content]:
+        """A phase's numbers beside its title; what of a long title has no room beside them stands below."""
+        width -= 2
+        numbers = f"{row.spent:>6}{row.left:>6}".lstrip()
+        title = parted(one_line(row.title), width - len(numbers) - 1, width)
+        style = "bold $text-primary" if row.in_view else ("" if row.mark != "·" else MUTED)
+        if self.has_focus and place == self._marked:
+            style = f"{style} reverse".strip()
+        first, *others = title
+        lines = [f"{row.mark} {first:<{width - len(numbers)}}{numbers}", *(f"  {other:<{width}}" for other in others)]
+        return [Content.styled(line, style) if style else Content(line) for line in lines]
+
+
+def parted(title: str, beside: int, width: int) -> list[str]:
+    """A title on at most two lines, the first ``beside`` characters long at most, the second ``width``."""
+    if len(title) <= beside:
+        return [title]
+    words = wrap(title, width, initial_indent=" " * (width - beside), max_lines=2, placeholder="…")
+    return [words[0].strip(), *words[1:]]
 
 
 def row_of(planned: PlannedPhase, visited: bool, written: bool) -> Row:
