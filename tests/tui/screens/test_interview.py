@@ -169,7 +169,7 @@ async def test_while_paused_the_clock_stands_and_the_desk_is_closed(sitting: Sit
 async def test_the_clock_says_in_words_how_it_stands(sitting: Sitting) -> None:
     async with sitting.stage.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        clock = sitting.screen.query_one(Desk).clock
+        clock = sitting.screen.query_one(Desk).head.clock
         sitting.pass_time(20)
         assert clock.face == "1:40 left of 2:00"
         sitting.pass_time(80)
@@ -485,6 +485,46 @@ async def test_every_size_keeps_the_pad_and_the_panel_within_reach(sitting: Sitt
         assert pad_of(sitting.screen).text == "goal!"
         if size >= (60, 18):
             assert pad_of(sitting.screen).region.width >= 30
+
+
+@pytest.mark.parametrize("size", [(116, 24), (116, 30), (120, 36), (159, 36), (160, 24), (200, 50)])
+@pytest.mark.parametrize("format", ["45", "document"])
+async def test_the_pad_is_72_columns_wide_where_the_window_has_them(
+    tmp_path: Path, size: tuple[int, int], format: str
+) -> None:
+    sitting = Sitting(tmp_path, format)
+    async with sitting.stage.run_test(size=size) as pilot:
+        await pilot.press("ctrl+n")
+        for _ in range(2):  # without the panel where it is not always there, then with it
+            await pilot.pause()
+            screen = sitting.screen
+            assert pad_of(screen).region.width >= 72
+            panel, rail = screen.query_one(InterviewerPanel), screen.query_one(PhaseRail)
+            if size >= (160, 0) or size[1] >= 30:
+                assert panel.region.height >= 12
+                assert panel.region.bottom == screen.query_one(Desk).region.bottom
+                assert rail.region.height >= 13
+            else:
+                assert panel.display is not rail.display
+            await pilot.press("f4")
+    sitting.practice.close()
+
+
+async def test_the_name_of_the_phase_in_view_stands_whole_at_80_columns(sitting: Sitting) -> None:
+    async with sitting.stage.run_test(size=(80, 24)) as pilot:
+        phases = sitting.interview.session.plan.format.phases
+        for phase in phases:
+            sitting.interview.enter(phase.id)
+            sitting.pass_time(60 * phase.minutes - 20)
+            sitting.screen._view()
+            await pilot.pause()
+            head = sitting.screen.query_one(Desk).head
+            title, clock = head.query_one("#phase-title"), head.clock
+            assert title.content_size.width >= len(phase.title)
+            assert clock.region.width == len(clock.face)
+            assert clock.region in head.region
+        railed = " ".join(" ".join(sitting.screen.query_one(PhaseRail).lines).split())
+        assert "…" not in railed
 
 
 def test_no_key_is_taken_from_the_pad() -> None:

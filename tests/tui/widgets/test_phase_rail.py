@@ -92,6 +92,17 @@ async def test_a_long_title_takes_a_second_line_beside_its_numbers() -> None:
         assert app.picked == ["baseline", "wrap-up"]
 
 
+async def test_times_that_fill_their_columns_do_not_touch() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 8)) as pilot:
+        rail = app.query_one(PhaseRail)
+        row = PlannedPhase(PHASE, timedelta(minutes=12), timedelta(minutes=1), timedelta(minutes=78), True)
+        rail.show([row], [], [])
+        await pilot.pause()
+        assert rail.lines[1].split()[-2:] == ["1:00", "↑78:00"]
+        assert len(rail.lines[1]) == len(rail.lines[0])
+
+
 async def test_long_titles_scroll_by_whole_phases() -> None:
     app = Shown()
     async with app.run_test(size=(60, 10)) as pilot:
@@ -129,3 +140,16 @@ async def test_titles_are_no_markup() -> None:
         rail.show([row], ["p0"], [])
         await pilot.pause()
         assert "[@click=app.quit]x[/]" in rail.lines[1]
+
+
+async def test_a_rail_as_high_as_its_phases_grows_with_their_lines() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 20)) as pilot:
+        rail = app.query_one(PhaseRail)
+        rail.styles.width, rail.styles.height = 32, "auto"
+        rail.show([titled("Baseline, model, training"), titled("Wrap-up")], [], [])
+        await pilot.pause()
+        assert len(rail.lines) == rail.content_size.height == 4
+        rail.show([titled("Baseline"), titled("Wrap-up")], [], [])
+        await pilot.pause()
+        assert len(rail.lines) == rail.content_size.height == 3

@@ -48,7 +48,13 @@ class InterviewScreen(Screen[None]):
     """One attempt being sat. Everything typed is stored within a second, and before anything else happens."""
 
     CSS_PATH = "interview.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (78, "-middle"), (116, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-thin"),
+        (60, "-narrow"),
+        (78, "-middle"),
+        (116, "-wide"),
+        (160, "-broad"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
     tick_every = 1.0
@@ -183,7 +189,7 @@ class InterviewScreen(Screen[None]):
     def _show_time(self) -> None:
         session = self._interview.session
         clock, whole, plan = self._interview.phase_clock, self._interview.whole_clock, self._interview.plan_now
-        self._desk.show_clock(clock)
+        self._desk.head.show_clock(clock)
         self._whole.show(whole)
         phases = session.plan.format.phases
         written = [phase.id for phase in phases if (text := self._interview.text(phase.id)) and not text.isspace()]

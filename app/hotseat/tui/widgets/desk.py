@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from hotseat.core.format import Phase
 from hotseat.core.plaintext import one_line
 from hotseat.core.scenario import Figure
-from hotseat.core.timing import ClockReading
 from hotseat.tui.widgets.answer_pad import AnswerPad
 from hotseat.tui.widgets.brief import Brief
-from hotseat.tui.widgets.clock_face import ClockFace
 from hotseat.tui.widgets.notices import Notices
+from hotseat.tui.widgets.phase_head import PhaseHead
 
 READING = "Nothing to write yet. Read, take notes (F3), ask (F4), then go on (ctrl+n)."
 
@@ -28,14 +27,11 @@ class Desk(Vertical):
 
     DEFAULT_CSS = """
     Desk { width: 1fr; height: 1fr; }
-    Desk #phase-head { height: 1; margin: 1 2 0 2; }
-    Desk #phase-title { width: 1fr; height: 1; text-style: bold; color: $text-primary; }
-    Desk #phase-title { text-wrap: nowrap; text-overflow: ellipsis; }
     Desk #page { height: auto; max-height: 3; margin: 0 2 1 2; color: $text-muted; }
-    Desk #pads { height: 1fr; min-height: 3; }
+    /* In percent: of a width in fractions the margins of those above would be taken off. */
+    Desk #pads { width: 100%; height: 1fr; min-height: 3; }
     Desk #pads > AnswerPad { height: 1fr; }
     Desk #status { height: 1; width: 1fr; padding: 0 2; color: $text-muted; }
-    .-low Desk #phase-head { margin-top: 0; }
     """
 
     def __init__(self, brief: str, figures: Sequence[Figure], *, id: str | None = None) -> None:
@@ -46,14 +42,12 @@ class Desk(Vertical):
         self._briefs: dict[str, Brief] = {}
         self._status = ""
         self.notices = Notices(id="notices")
-        self.clock = ClockFace(id="phase-clock")
+        self.head = PhaseHead(id="phase-head")
         self._room = Vertical(id="pads")
 
     def compose(self) -> ComposeResult:
         """Title and clock, what is asked for, notices, the pad, and what is stored."""
-        with Horizontal(id="phase-head"):
-            yield Static("", id="phase-title", markup=False)
-            yield self.clock
+        yield self.head
         yield Static("", id="page", markup=False)
         yield self.notices
         yield self._room
@@ -71,7 +65,7 @@ class Desk(Vertical):
 
     def view(self, phase: Phase, text: str) -> Widget:
         """Bring a phase into view; ``text`` is what its pad starts with. Returns where the keyboard goes."""
-        self.query_one("#phase-title", Static).update(one_line(phase.title))
+        self.head.show_title(phase.title)
         page = f"On the page: {one_line(phase.on_the_page, 300)}" if phase.on_the_page else ""
         page_line = self.query_one("#page", Static)
         page_line.update(page if phase.writes else READING)
@@ -89,10 +83,6 @@ class Desk(Vertical):
             self._pads[phase.id] = pad
             self._room.mount(pad)
         return self._pads[phase.id]
-
-    def show_clock(self, reading: ClockReading) -> None:
-        """The clock of the phase in view."""
-        self.clock.show(reading)
 
     def show_probe(self, asks: str | None) -> None:
         """What the interviewer asked in the phase in view, if anything."""

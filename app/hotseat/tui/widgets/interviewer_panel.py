@@ -30,7 +30,6 @@ class InterviewerPanel(Vertical):
     InterviewerPanel TabPane { height: 1fr; padding: 0; }
     InterviewerPanel #ask { height: 1; margin: 0 1 1 1; border: none; padding: 0 1; background: $panel; }
     InterviewerPanel Tabs { margin: 1 1 0 1; }
-    .-low InterviewerPanel Tabs { margin: 0 1; }
     """
 
     @dataclass

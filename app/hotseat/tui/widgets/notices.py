@@ -26,7 +26,6 @@ class Notices(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Notices { height: auto; max-height: 30%; scrollbar-size-vertical: 1; }
     Notices > Static { height: auto; padding: 0 1; margin: 0 2 1 2; border-left: outer $primary; }
-    .-low Notices > Static { margin-bottom: 0; }
     Notices > .-twist { border-left: outer $accent; background: $accent 12%; }
     Notices > .-probe { border-left: outer $primary; background: $primary 12%; }
     Notices > .-time { border-left: outer $warning; background: $warning 10%; }

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -67,8 +68,8 @@ class PhaseRail(Widget, can_focus=True):
         if not any(one.in_view and two.in_view for one, two in zip(rows, self._rows, strict=False)):
             self._marked = here
         self._ids = [planned.phase.id for planned in plan]
-        self._rows = rows
-        self.refresh()
+        height, self._rows = self._height, rows
+        self.refresh(layout=self._height != height)  # not each second: only when a title needs a line more or less
 
     @property
     def lines(self) -> list[str]:
@@ -78,6 +79,10 @@ class PhaseRail(Widget, can_focus=True):
     def render(self) -> Content:
         """The heading and as many phases as fit, the marked one always among them."""
         return Content("\n").join(self._lines())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The heading and every phase."""
+        return 1 + sum(len(self._lines_of(place, row, width)) for place, row in enumerate(self._rows))
 
     def action_move(self, by: int) -> None:
         """Mark another phase."""
@@ -122,13 +127,18 @@ class PhaseRail(Widget, can_focus=True):
         return [Content.styled(heading, MUTED), *(line for _, line in self._in_sight())]
 
     @property
+    def _height(self) -> int:
+        return self.get_content_height(self.content_size, self.content_size, self._width)
+
+    @property
     def _width(self) -> int:
         return max(self.content_size.width or 37, NUMBERS + 6)
 
     def _lines_of(self, place: int, row: Row, width: int) -> list[Content]:
         """A phase's numbers beside its title; what of a long title has no room beside them stands below."""
         width -= 2
-        numbers = f"{row.spent:>6}{row.left:>6}".lstrip()
+        left = row.left if len(row.left) < NUMBERS // 2 else f" {row.left}"  # times that fill their column touch
+        numbers = f"{row.spent:>{NUMBERS - max(len(left), NUMBERS // 2)}}{left:>{NUMBERS // 2}}".lstrip()
         title = parted(one_line(row.title), width - len(numbers) - 1, width)
         style = "bold $text-primary" if row.in_view else ("" if row.mark != "·" else MUTED)
         if self.has_focus and place == self._marked:
