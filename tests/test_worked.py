@@ -40,13 +40,7 @@ def own_shown(assessment: Assessment) -> tuple[int, int]:
     return sum(bool(reading.rung) for reading in own), len(own)
 
 
-TIED = pytest.mark.xfail(
-    strict=True,
-    reason="senior .850, staff .848 at staff level: the staff answer argues in words that the reader misses",
-)
-
-
-@pytest.mark.parametrize("slug", [pytest.param(s, marks=TIED) if s == "invoice-field-extraction" else s for s in SLUGS])
+@pytest.mark.parametrize("slug", SLUGS)
 def test_a_better_answer_has_a_higher_total(marking: Marking, slug: str) -> None:
     """At staff level: at senior level much of a senior answer is full marks already."""
     totals = [read(marking, slug, name, level=Level.STAFF).total.score or 0.0 for name in ("flawed", *FAIR)]
@@ -71,10 +65,8 @@ def test_staff_passes_at_staff_and_mid_does_not(marking: Marking, slug: str) -> 
 CLAIMED = [(slug, name) for slug in SLUGS for name in FAIR]
 
 
-BARELY = {("comment-image-moderation", "mid"), ("meal-delivery-eta", "mid")}
-PLAIN = pytest.mark.xfail(
-    strict=True, reason="38 of 49 and 41 of 52 claims are found, 78 and 79 %: most of the others are barely named"
-)
+BARELY = {("card-payment-fraud", "mid")}
+PLAIN = pytest.mark.xfail(strict=True, reason="37 of 48 claims are found, 77 %: most of the others are barely named")
 
 
 @pytest.mark.parametrize(
