@@ -63,3 +63,12 @@ def test_every_span_stands_in_the_original(text: str) -> None:
 def test_folding_twice_changes_nothing_for_words(text: str) -> None:
     once = fold(text).text
     assert "".join(c for c in fold(once).text if c.isalnum()) == "".join(c for c in once if c.isalnum())
+
+
+def test_a_long_text_is_cut_where_a_sentence_ends_and_one_without_ends_where_it_must() -> None:
+    text = "One sentence of it. " * 400
+    folded = fold(text, 5_000)
+    assert folded.cut
+    assert folded.text.endswith("one sentence of it. ")
+    assert 5_000 - len("One sentence of it. ") < len(folded.text) <= 5_000
+    assert len(fold("a" * 9_000, 5_000).text) == 5_000

@@ -116,7 +116,7 @@ def test_a_long_text_is_cut_and_says_so() -> None:
 
 
 def test_a_section_of_the_chapter_helps() -> None:
-    text = "Rows after March stay unseen."
+    text = "We train on the weeks before March and check on those after it, so that nothing of the future is seen."
     at_home = Submission(text=text, sections=(Section(title="Validation", chapters=(7,), start=0, end=len(text)),))
     assert GRADER.assess(at_home, SMALL, Level.MID).reading("7.1").rung is not None
     home = len(GRADER.assess(at_home, SMALL, Level.MID).reading("7.1").evidence)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from hotseat.grading.tuning import MAX_CHARACTERS
 
+LONGEST_SENTENCE = 1_000  # characters
+SENTENCE_ENDS = ("\n", ". ", "? ", "! ")
+
 _LOOKALIKES = (
     ("авекмнорстухіѕјԁӏһԛԝ", "abekmhopctyxisjdlhqw"),  # Cyrillic
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhikmnoptyx"),  # Greek capitals look like other letters than their small forms
@@ -72,7 +75,7 @@ class Folded:
 
 def fold(text: str, limit: int = MAX_CHARACTERS) -> Folded:
     """``text`` folded, at most ``limit`` characters of it (``cut`` says when there were more)."""
-    kept = text[:limit]
+    kept = _beginning(text, limit)
     cut = len(text.rstrip()) > limit
     if "\r" in kept:
         kept = kept.replace("\r", " " if "\n" in kept else "\n")
@@ -89,6 +92,15 @@ def fold(text: str, limit: int = MAX_CHARACTERS) -> Folded:
         else:
             origins.extend([offset] * len(folded))
     return Folded("".join(pieces), text, origins, cut)
+
+
+def _beginning(text: str, limit: int) -> str:
+    """At most ``limit`` characters, to the end of a sentence where one is near: half a sentence may mislead."""
+    if len(text) <= limit:
+        return text
+    near = max(limit - LONGEST_SENTENCE, 0)
+    ends = [place + len(end) for end in SENTENCE_ENDS if (place := text.rfind(end, near, limit)) >= 0]
+    return text[: max(ends, default=limit)]
 
 
 _ASCII_CONTROLS = {code: " " for code in (*range(32), 127) if code != 10} | {11: "\n", 12: "\n", 96: "'"}

@@ -10,7 +10,7 @@ from heapq import nlargest
 from math import exp, fsum, log, log1p
 
 from hotseat.grading.rungs import Manner
-from hotseat.grading.units import Kind, Unit
+from hotseat.grading.units import Unit
 from hotseat.grading.words import NEGATIONS
 
 TOP = 3
@@ -41,7 +41,10 @@ class Place:
 
 
 def cues(unit: Unit, manner: Manner) -> tuple[float, ...]:
-    """How a unit speaks, as numbers of 0 to 1."""
+    """How a unit speaks, as numbers of 0 to 1.
+
+    Whether it is a bullet is none of them: a dash before a sentence says nothing of the answer.
+    """
     numbers = sum(token.word[0].isdigit() for token in unit.tokens)
     words = len(unit.tokens) or 1
     return (
@@ -57,12 +60,11 @@ def cues(unit: Unit, manner: Manner) -> tuple[float, ...]:
         min(len(manner.mechanisms), 4) / 4,
         float(manner.tied),
         min(sum(token.word in NEGATIONS for token in unit.tokens), 2) / 2,
-        float(unit.kind in (Kind.BULLET, Kind.ROW)),
         sum(not token.content for token in unit.tokens) / words,
     )
 
 
-CUES = 14
+CUES = 13
 
 
 def whole(units: Sequence[Unit], places: Sequence[Place]) -> tuple[float, ...]:
@@ -71,7 +73,7 @@ def whole(units: Sequence[Unit], places: Sequence[Place]) -> tuple[float, ...]:
     count = len(units) or 1
     return (
         log1p(min(max(words, SHORTEST), LONGEST)),
-        *(sum(place.cues[k] for place in places) / count for k in (1, 3, 4, 5, 6, 7, 13)),
+        *(sum(place.cues[k] for place in places) / count for k in (1, 3, 4, 5, 6, 7, 12)),
     )
 
 
