@@ -21,6 +21,7 @@ from hotseat.tui.widgets.desk import PROBED, Desk
 from hotseat.tui.widgets.interviewer_panel import InterviewerPanel
 from hotseat.tui.widgets.phase_rail import PhaseRail
 from hotseat.tui.widgets.question import Question
+from tests.tui.driving import picture, settle
 from tests.tui.sitting import Sitting, Stage, a_practice
 
 SIZE = (120, 36)
@@ -525,6 +526,22 @@ async def test_the_name_of_the_phase_in_view_stands_whole_at_80_columns(sitting:
             assert clock.region in head.region
         railed = " ".join(" ".join(sitting.screen.query_one(PhaseRail).lines).split())
         assert "…" not in railed
+
+
+@pytest.mark.parametrize("words", [14, 20, 26, 32, 38])
+async def test_what_is_written_stands_whole_beside_the_panel(sitting: Sitting, words: int) -> None:
+    """Also where the lines break elsewhere but stay as many, when Textual paints nothing anew of its own."""
+    text = " ".join(["the late share falls from 38% to 25% within two quarters"] * 4).split()[:words]
+    async with sitting.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        pad_of(sitting.screen).insert(" ".join(text))
+        await pilot.pause()
+        await pilot.press("f4")
+        await settle(pilot)
+        pad = pad_of(sitting.screen).region
+        rows = picture(sitting.screen).splitlines()[pad.y : pad.bottom]
+        assert " ".join(row[pad.x : pad.right] for row in rows).split() == text
 
 
 def test_no_key_is_taken_from_the_pad() -> None:

@@ -34,6 +34,10 @@ class AnswerPad(TextArea):
         """Go on below what stands there."""
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Paint anew: Textual's text area does not when its lines break elsewhere but stay as many."""
+        self.refresh()
+
     def bring_in(self, text: str) -> None:
         """Put ``text`` in the place of everything, as one step that undo takes back."""
         self.replace(plain(text), self.document.start, self.document.end, maintain_selection_offset=False)
