@@ -5,10 +5,11 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 
 from hotseat.core.session import Session
 from hotseat.core.timing import PlannedPhase, replan
-from hotseat.tui.widgets.phase_rail import PhaseRail, parted, row_of
+from hotseat.tui.widgets.phase_rail import PhaseRail, Row, parted, row_of
 from tests.core.makers import a_format, started
 
 PHASE = a_format(5).phases[0]
@@ -153,3 +154,9 @@ async def test_a_rail_as_high_as_its_phases_grows_with_their_lines() -> None:
         rail.show([titled("Baseline"), titled("Wrap-up")], [], [])
         await pilot.pause()
         assert len(rail.lines) == rail.content_size.height == 3
+
+
+def test_a_height_can_be_told_of_next_to_no_width() -> None:
+    rail = PhaseRail()
+    rail._rows = [Row("▶", "Baseline, model, training", "1:12:00", "1:00:00", True)]
+    assert rail.get_content_height(Size(3, 9), Size(20, 5), 3) >= 2

@@ -18,6 +18,7 @@ from hotseat.core.timing import PlannedPhase
 from hotseat.tui.durations import minutes
 
 NUMBERS = 12
+LEAST_WIDTH = NUMBERS + 6
 MUTED = "$foreground-muted"
 MOVED = timedelta(seconds=30)
 
@@ -81,7 +82,8 @@ class PhaseRail(Widget, can_focus=True):
         return Content("\n").join(self._lines())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The heading and every phase."""
+        """The heading and every phase; while a window shrinks it may be asked for next to no width."""
+        width = max(width, LEAST_WIDTH)
         return 1 + sum(len(self._lines_of(place, row, width)) for place, row in enumerate(self._rows))
 
     def action_move(self, by: int) -> None:
@@ -132,7 +134,7 @@ class PhaseRail(Widget, can_focus=True):
 
     @property
     def _width(self) -> int:
-        return max(self.content_size.width or 37, NUMBERS + 6)
+        return max(self.content_size.width or 37, LEAST_WIDTH)
 
     def _lines_of(self, place: int, row: Row, width: int) -> list[Content]:
         """A phase's numbers beside its title; what of a long title has no room beside them stands below."""
@@ -144,7 +146,8 @@ class PhaseRail(Widget, can_focus=True):
         if self.has_focus and place == self._marked:
             style = f"{style} reverse".strip()
         first, *others = title
-        lines = [f"{row.mark} {first:<{width - len(numbers)}}{numbers}", *(f"  {other:<{width}}" for other in others)]
+        room = max(width - len(numbers), 0)
+        lines = [f"{row.mark} {first:<{room}}{numbers}", *(f"  {other:<{width}}" for other in others)]
         return [Content.styled(line, style) if style else Content(line) for line in lines]
 
 
