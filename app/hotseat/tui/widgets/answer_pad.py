@@ -3,16 +3,16 @@
 from rich.text import Text
 from textual import events
 from textual.content import Content
-from textual.widgets import TextArea
 
 from hotseat.core.plaintext import one_line, plain
+from hotseat.tui.widgets.wrapped_area import WrappedArea
 from hotseat.tui.widgets.wrapped_line import WrappedLine
 
 MOST_PASTED = 200_000
 """Characters at once: five times what is graded, and what a text area wraps and draws without a halt."""
 
 
-class AnswerPad(TextArea):
+class AnswerPad(WrappedArea):
     """A plain text area for one phase. It keeps its cursor and undo history for as long as it lives.
 
     Whatever is pasted or brought in loses its control characters, so that the text on screen is the text stored.
@@ -33,10 +33,6 @@ class AnswerPad(TextArea):
     def on_mount(self) -> None:
         """Go on below what stands there."""
         self.move_cursor(self.document.end)
-
-    def on_resize(self) -> None:
-        """Paint anew: Textual's text area does not when its lines break elsewhere but stay as many."""
-        self.refresh()
 
     def bring_in(self, text: str) -> None:
         """Put ``text`` in the place of everything, as one step that undo takes back."""

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.text import Text
-from textual.widgets import TextArea
 
 from hotseat.core.assessment import Evidence
 from hotseat.core.plaintext import plain
+from hotseat.tui.widgets.wrapped_area import WrappedArea
 from hotseat.tui.widgets.wrapped_line import WrappedLine
 
 Span = tuple[int, int]
@@ -27,7 +27,7 @@ def shown_offsets(text: str, offsets: Iterable[int]) -> tuple[str, dict[int, int
     return "".join(parts), places
 
 
-class EvidenceView(TextArea):
+class EvidenceView(WrappedArea):
     """Read only. What is no evidence is dimmed; the evidence in question is underlined on a ground of its own."""
 
     DEFAULT_CSS = """

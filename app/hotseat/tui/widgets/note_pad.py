@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from hotseat.core.plaintext import one_line
+from hotseat.tui.widgets.wrapped_area import WrappedArea
 
 LONGEST = 100_000
 
@@ -37,7 +38,7 @@ class NotePad(ModalScreen[str]):
         """What the note is about, and where to write it."""
         with Vertical():
             yield Static(f"On: “{one_line(self._quote, 200)}”", id="quote", markup=False)
-            yield TextArea(self._text, compact=True)
+            yield WrappedArea(self._text, compact=True)
             yield Static("Escape keeps the note; an empty one is torn out.", id="how", markup=False)
 
     def on_mount(self) -> None:
