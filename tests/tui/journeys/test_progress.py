@@ -1,8 +1,10 @@
 """Where one stands, what is due, and the drill that follows from either."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from hotseat.core.level import Level
@@ -29,13 +31,17 @@ def on(app: HotseatApp, kind: type) -> Callable[[], bool]:
     return lambda: isinstance(app.screen, kind)
 
 
+async def look_at_progress(app: HotseatApp, pilot: Pilot[Any]) -> None:
+    await settle(pilot)
+    await pilot.press("p")
+    await until(pilot, on(app, ProgressScreen))
+    await settle(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_nobody_is_judged_before_they_sat(app: HotseatApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await until(pilot, on(app, ProgressScreen))
-        await settle(pilot)
+        await look_at_progress(app, pilot)
         said = words(app.screen)
         assert "0 graded attempts" in said
         assert "no result yet" in said
@@ -52,10 +58,7 @@ async def test_the_map_tells_a_chapter_in_words(
     for _ in range(3):
         sat()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await until(pilot, on(app, ProgressScreen))
-        await settle(pilot)
+        await look_at_progress(app, pilot)
         await pilot.press("down", "right", "right")
         await pilot.pause()
         map_ = app.screen.query_one(HeatMap)
@@ -70,10 +73,7 @@ async def test_the_map_tells_a_chapter_in_words(
 async def test_another_level_is_another_bar(app: HotseatApp, sat: Callable[..., str]) -> None:
     sat(level=Level.MID)
     async with app.run_test(size=(120, 36)) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await until(pilot, on(app, ProgressScreen))
-        await settle(pilot)
+        await look_at_progress(app, pilot)
         screen = app.screen
         assert isinstance(screen, ProgressScreen)
         assert screen._board is not None
@@ -198,10 +198,7 @@ async def test_the_whole_interview_is_told_below_its_bar_where_there_is_no_room_
     app: HotseatApp, width: int, lines: int
 ) -> None:
     async with app.run_test(size=(width, 36)) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await until(pilot, on(app, ProgressScreen))
-        await settle(pilot)
+        await look_at_progress(app, pilot)
         told = str(app.screen.query_one("#whole", Static).render()).split("\n")
         assert len(told) == lines
         assert told[0].startswith("Whole interview  ")
@@ -216,10 +213,7 @@ async def test_a_result_of_the_whole_interview_is_not_broken_in_its_middle(
 ) -> None:
     sat(format="30")
     async with app.run_test(size=(width, 36)) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await until(pilot, on(app, ProgressScreen))
-        await settle(pilot)
+        await look_at_progress(app, pilot)
         told = str(app.screen.query_one("#whole", Static).render()).split("\n")
         assert len(told) == lines == app.screen.query_one("#whole").size.height
         assert told[-1].endswith("against 0.70; too early with 1 result, 3 are needed; a trend needs 5 results")

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from hotseat.core.timing import ClockReading
 from hotseat.tui.widgets.phase_head import PhaseHead
+from tests.tui.driving import picture
 
 TITLE = "Baseline, model, training"
 FULL = timedelta(minutes=5)
@@ -21,8 +22,7 @@ class Shown(App[None]):
 
 
 def rows(app: App[None]) -> list[str]:
-    lines = [strip.text.strip() for strip in app.screen._compositor.render_strips()]
-    return [line for line in lines if line]
+    return [line.strip() for line in picture(app.screen).splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize(("width", "reading", "parted"), [(48, CALM, False), (47, CALM, True), (48, AMBER, True)])
