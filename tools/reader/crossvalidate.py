@@ -1,6 +1,6 @@
 """Figures of the reader on the training part, in folds by scenario: ``python -m tools.reader.crossvalidate``.
 
-Choices are made on these and never on the test part. Most of an hour: the encoder is trained once for each fold.
+Choices are made on these and never on the test part. About an hour: the encoder is trained once for each fold.
 """
 
 from collections.abc import Sequence

@@ -4,7 +4,7 @@ The first layer of a deep model is not made to be read by itself. So, before it 
 the corpus's sentences the vector that all six layers give it (distillation: Hinton et al. 2015, Jiao et al. 2020).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +45,7 @@ def distilled(words: Sequence[Sequence[str]]) -> Start:
     torch.manual_seed(0)
     torch.set_num_threads(1)
     names, tensors = pretrained()
-    aims = _aims(words)
+    aims = _aims(names, tensors, words)
     kept = kept_pieces(names, words, PIECES)
     own = [names[number] for number in kept]
     pieces = Pieces(own)
@@ -64,9 +64,8 @@ def distilled(words: Sequence[Sequence[str]]) -> Start:
     return Start(own, kept, {name: value.detach() for name, value in body.items()})
 
 
-def _aims(words: Sequence[Sequence[str]]) -> Tensor:
+def _aims(names: Sequence[str], tensors: Mapping[str, Tensor], words: Sequence[Sequence[str]]) -> Tensor:
     """Sentences x width: what the whole pretrained model makes of each, at length 1."""
-    names, tensors = pretrained()
     pieces = Pieces(names)
     teacher = Network(tensors, list(range(len(names))), ALL_LAYERS, torch.zeros(1)).eval()
     numbers = [pieces.numbers(one, LONGEST) for one in words]

@@ -1,4 +1,4 @@
-"""``make reader``: train the reader on the corpus and write its weights: most of an hour on two cores.
+"""``make reader``: train the reader on the corpus and write its weights: an hour and a quarter on two cores.
 
 The same corpus gives the same bytes on the same kind of processor.
 
