@@ -44,9 +44,12 @@ async def test_typing_finds_and_escape_shows_all_again(app: HotseatApp) -> None:
         assert "Nothing fits" in words(app.screen)
         await pilot.press("enter")
         assert table(app).has_focus
+        dead = {"enter", "r", "x", "i"}
+        assert not dead & app.screen.active_bindings.keys()
         await pilot.press("escape")
         await pilot.pause()
         assert len(table(app).keys) == 2
+        assert {"x", "i"} < app.screen.active_bindings.keys()
         assert app.screen.query_one(Input).value == ""
 
 

@@ -44,6 +44,7 @@ COLUMNS = (
 ORDERS = (("title", "title"), ("difficulty", "difficulty"), ("result", "result"))
 TIGHT = 76
 """Columns below which the filters do not fit on one row."""
+OF_A_SCENARIO = ("choose", "resume", "flaws", "score")
 REST = 0.08
 """Seconds that the cursor must rest on a row before its brief is read."""
 
@@ -150,6 +151,7 @@ class LibraryScreen(Screen[None]):
         self._results: Mapping[str, AttemptRow] = results or {}
         self._open: dict[str, AttemptRow] = {}
         self._shelved: list[Shelved] = library.shelved()
+        self._listed = len(self._shelved)
         self._briefs: dict[str, str] = {}
         self._resting: Timer | None = None
 
@@ -184,7 +186,6 @@ class LibraryScreen(Screen[None]):
         """Show what each scenario came to last (by slug), and which attempts are in progress (newest first)."""
         self._results = results
         self._open = {row.scenario: row for row in reversed(open_rows)}
-        self.refresh_bindings()
         self._refill()
 
     def show_home(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -193,7 +194,9 @@ class LibraryScreen(Screen[None]):
             strip.show(lines)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Resuming is offered where something is open."""
+        """Without a scenario in the list there is none to set up or score; resuming is offered where one is open."""
+        if action in OF_A_SCENARIO and not self._listed:
+            return False
         return bool(self._open) if action == "resume" else True
 
     # what the candidate does
@@ -298,6 +301,8 @@ class LibraryScreen(Screen[None]):
         found = pick(self._shelved, wanted, self._results)
         self.query_one(Table).fill(self._row(one) for one in found)
         self.query_one(TitleBar).say(self._count(len(found)))
+        self._listed = len(found)
+        self.refresh_bindings()
         self.call_after_refresh(self._preview)
 
     @on(DataTable.RowHighlighted)

@@ -191,8 +191,8 @@ class ReadingScreen(Screen[None]):
                 one = remarks[self._remark]
                 card.show(one.head, one.said, one.rung, f"{self._remark + 1} of {len(remarks)}")
             else:
-                what = "mistakes are" if any(one.kind == "flaw" for one in remarks) else "pieces of evidence are"
-                card.say(f"{len(remarks)} {what} marked: n goes through them. The small figure is the rung.")
+                what = "mistakes" if any(one.kind == "flaw" for one in remarks) else "pieces of evidence"
+                card.say(f"Marked {what}: {len(remarks)}. n goes through them; the small figure is the rung.")
 
     # the outline
 

@@ -269,7 +269,8 @@ class ReportScreen(Screen[None]):
 
     def _say_place(self, any_here: bool) -> None:
         total = len(self._evidence)
-        here = f"evidence {self._at + 1} of {total}" if any_here and self._at >= 0 else f"{total} pieces of evidence"
+        pieces = f"{total} {'piece' if total == 1 else 'pieces'} of evidence"
+        here = f"evidence {self._at + 1} of {total}" if any_here and self._at >= 0 else pieces
         said = here if any_here else f"{here}; none for this one"
         self.query_one("#answer-title", Static).update(f"The answer · {said} (n, N)")
 
