@@ -62,7 +62,7 @@ async def test_turned_on_the_reply_is_in_the_models_words_and_the_journal_in_its
     async with HotseatApp(practice).run_test(size=SIZE) as pilot:
         screen = await seated(pilot, practice)
         await pilot.press("f5")
-        await until(pilot, lambda: screen._voicing.on)
+        await until(pilot, lambda: screen._speaking._voicing.on)
         await ask(pilot, screen)
         await until(pilot, lambda: "in the words of scripted" in said(screen))
         assert GOOD in said(screen)
@@ -85,7 +85,7 @@ async def test_consent_comes_first(on: On) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Question))
         await pilot.press("escape")
         await settle(pilot)
-        assert not screen._voicing.on
+        assert not screen._speaking._voicing.on
         await ask(pilot, screen)
         await settle(pilot)
         assert server.count == 0
@@ -101,7 +101,7 @@ async def test_whatever_the_model_does_the_interviewers_own_words_stand_in_the_e
     async with HotseatApp(practice).run_test(size=SIZE) as pilot:
         screen = await seated(pilot, practice)
         await pilot.press("f5")
-        await until(pilot, lambda: screen._voicing.on)
+        await until(pilot, lambda: screen._speaking._voicing.on)
         await ask(pilot, screen)
         told = screen._interview.session.asked[-1].reply
         await until(pilot, lambda: told in said(screen))
@@ -109,7 +109,7 @@ async def test_whatever_the_model_does_the_interviewers_own_words_stand_in_the_e
         assert "in the words of" not in said(screen)
         assert "shelves in 30 shops" not in said(screen) or "shelves in 30 shops" in told
         await ask(pilot, screen, "Who pays for waste?")
-        await until(pilot, lambda: not screen._voicing.on)
+        await until(pilot, lambda: not screen._speaking._voicing.on)
         assert server.count >= 2
 
 
@@ -118,7 +118,7 @@ async def test_pad_clock_and_keys_do_not_wait_for_a_silent_model(on: On, clock: 
     async with HotseatApp(practice).run_test(size=SIZE) as pilot:
         screen = await seated(pilot, practice)
         await pilot.press("f5")
-        await until(pilot, lambda: screen._voicing.on)
+        await until(pilot, lambda: screen._speaking._voicing.on)
         await ask(pilot, screen)
         await until(pilot, lambda: server.count == 1)
         assert "…" in said(screen)
@@ -133,7 +133,7 @@ async def test_pad_clock_and_keys_do_not_wait_for_a_silent_model(on: On, clock: 
         await until(pilot, lambda: pilot.app.screen is not screen)
         await settle(pilot)
         assert not [worker for worker in pilot.app.workers if worker.group == "voice" and not worker.is_finished]
-        assert screen._voicing._voice is None
+        assert screen._speaking._voicing._voice is None
     assert practice.voice(screen._interview).transcript() == []
 
 

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hotseat.core.journal import Asked, Entered, Event, Probed, TwistTold
+from hotseat.core.journal import Entered, Event, TwistTold
 from hotseat.core.journal import Finished as PenDown
 from hotseat.core.plaintext import one_line
 from hotseat.core.records import NOTES
@@ -27,6 +27,7 @@ from hotseat.tui.durations import minutes
 from hotseat.tui.editing import NoEditor, edit_outside
 from hotseat.tui.keeping import Keeper, LeftOver
 from hotseat.tui.offering import DraftOffer
+from hotseat.tui.speaking import Speaking
 from hotseat.tui.telling import amount, empty_phases, finish_words, overrun_words
 from hotseat.tui.voicing import Voicing
 from hotseat.tui.widgets.answer_pad import AnswerPad
@@ -89,7 +90,6 @@ class InterviewScreen(Screen[None]):
 
     def __init__(self, interview: Interview, drafts: Drafts, voicing: Voicing | None = None) -> None:
         super().__init__()
-        self._voicing = voicing
         self._interview = interview
         self._drafts = drafts
         self._keeper = Keeper(interview, drafts)
@@ -103,6 +103,7 @@ class InterviewScreen(Screen[None]):
         self._panel = InterviewerPanel(
             scenario.brief, scenario.card.figures, interview.notes, said_in(interview.session), id="panel"
         )
+        self._speaking = Speaking(self, voicing, self._panel.conversation) if voicing is not None else None
         self._rail = PhaseRail(id="rail")
         self._whole = ClockFace("whole", id="whole-clock")
 
@@ -129,8 +130,8 @@ class InterviewScreen(Screen[None]):
     async def on_unmount(self) -> None:
         """However this screen goes away, nothing is lost."""
         self.save_and_leave("quit")
-        if self._voicing is not None:
-            await self._voicing.close()
+        if self._speaking is not None:
+            await self._speaking.close()
 
     def save_and_leave(self, reason: str) -> None:
         """Save what stands on the pads, stop the clock and let go of the attempt, at once. Twice is fine."""
@@ -182,8 +183,8 @@ class InterviewScreen(Screen[None]):
         said = said_in(self._interview.session)
         for event in said[self._said :]:
             place = self._panel.add(event)
-            if place is not None and self._voicing is not None and self._voicing.on:
-                self.run_worker(self._voice(self._voicing, event, place), group="voice")
+            if place is not None and self._speaking is not None:
+                self._speaking.hear(event, place)
         self._said = len(said)
 
     def _show_time(self) -> None:
@@ -295,7 +296,7 @@ class InterviewScreen(Screen[None]):
             return False
         if self._lost:
             return action in WHILE_LOST
-        if action == "voice" and self._voicing is None:
+        if action == "voice" and self._speaking is None:
             return False
         return self._interview.session.running or action in WHILE_PAUSED
 
@@ -335,43 +336,10 @@ class InterviewScreen(Screen[None]):
         """Show the conversation with the field to ask in, or go back to the pad."""
         self._toggle("conversation")
 
-    # the interviewer's voice
-
     def action_voice(self) -> None:
-        """Turn the voice on or off."""
-        if self._voicing is not None and self._voicing.on:
-            self._voicing.turn_off()
-            self.notify("The interviewer speaks in its own words again.", timeout=4, markup=False)
-        elif self._voicing is not None:
-            self.run_worker(self._turn_voice_on(self._voicing), group="voicing", exclusive=True)
-
-    async def _turn_voice_on(self, voicing: Voicing) -> None:
-        try:
-            if await voicing.turn_on(self.app):
-                said = f"{one_line(voicing.name, 60)} says the interviewer's words from now on. f5 turns it off."
-                self.notify(said, timeout=6, markup=False)
-        except Exception as error:  # whatever it is, the interview goes on
-            self.notify(f"No voice: {one_line(str(error), 300)}", severity="warning", timeout=8, markup=False)
-
-    async def _voice(self, voicing: Voicing, event: Event, place: int) -> None:
-        """Voice one turn in the panel. The notices above the pad keep the interviewer's own words."""
-        if not isinstance(event, Asked | Probed | TwistTold):
-            return
-        conversation, line, why = self._panel.conversation, None, ""
-        conversation.put(place, "")
-        try:
-            line = await voicing.say(event, lambda said: conversation.put(place, said))
-            why = line.why if line is not None else ""
-        except Exception as error:  # whatever it is, the interview goes on
-            voicing.turn_off()
-            why = str(error)
-        finally:
-            spoken = line is not None and not line.why
-            if conversation.is_attached:
-                conversation.put(place, line.says if line and spoken else None, line.by if line and spoken else "")
-        if why:
-            off = "" if voicing.on else " The voice is off now; f5 turns it on again."
-            self.notify(f"{one_line(why, 300)}{off}", severity="warning", timeout=8, markup=False)
+        """Turn the interviewer's voice on or off."""
+        if self._speaking is not None:
+            self._speaking.toggle()
 
     @property
     def _in_panel(self) -> bool:
