@@ -61,6 +61,22 @@ def test_units_know_their_section() -> None:
     assert [unit.section for unit in units] == [-1, 0, 0, 1]
 
 
+def test_a_block_is_what_stands_between_blank_lines_with_the_heading_above() -> None:
+    text = "before. still.\n\n## metrics\n\nfirst one. second one.\n- a bullet\n \nnext.\n## last\nend."
+    blocks = [(unit.text, unit.block) for unit in read_units(fold(text))]
+    assert blocks == [
+        ("before.", 0),
+        ("still.", 0),
+        ("## metrics", 1),
+        ("first one.", 1),
+        ("second one.", 1),
+        ("a bullet", 1),
+        ("next.", 2),
+        ("## last", 3),
+        ("end.", 3),
+    ]
+
+
 @given(st.text(st.sampled_from("ab1 .!?\n-*#|;'"), max_size=120))
 def test_units_are_spans_of_the_text_in_order(text: str) -> None:
     end = 0

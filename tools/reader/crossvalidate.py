@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from hotseat.grading.bench.corpus import TEST_PART
+from hotseat.grading.trained.context import Context
 from hotseat.grading.trained.encoder import Encoder
 from hotseat.grading.trained.encoder_file import unpack
 from hotseat.grading.trained.sentences import mixed
+from tools.reader.context import blocks, fit_context
 from tools.reader.corpus import answers
 from tools.reader.distilling import Start
 from tools.reader.figures import figures
@@ -24,15 +26,16 @@ from tools.reader.tuning import started, task_of, tune_all
 
 @dataclass(frozen=True)
 class Crossed:
-    """Training cases made by linear readers that saw no answer of their scenario.
+    """Training cases made by sentence readers that saw no answer of their scenario.
 
     ``whole`` holds those of the answers, in order; ``parts`` those of their parts whose rungs are known, with the
-    ``rungs``.
+    ``rungs``. ``context`` is learnt from all of these readings.
     """
 
     whole: np.ndarray
     parts: np.ndarray
     rungs: np.ndarray
+    context: Context
 
 
 def crossed(train: Sequence[Seen], rubric: list, extra: list, start: Start) -> Crossed:  # type: ignore[type-arg]
@@ -44,23 +47,33 @@ def crossed(train: Sequence[Seen], rubric: list, extra: list, start: Start) -> C
     folds = [set(scenarios[fold::FOLDS]) for fold in range(FOLDS)]
     inners = [[one for one in train if one.answer.scenario not in held] for held in folds]
     encoders = tune_all(start, [task_of(inner, rubric, extra) for inner in inners])
-    rows: dict[str, np.ndarray] = {}
-    parts, rungs = [], []
+    logits: dict[str, np.ndarray] = {}
+    usual: list[np.ndarray] = []
     for held, inner, encoder in zip(folds, inners, map(unpack, encoders), strict=True):
-        linear, usual = fit(inner, rubric, extra), usual_rungs(inner)
+        linear = fit(inner, rubric, extra)
+        usual.append(usual_rungs(inner))
         for one in train:
             if one.answer.scenario in held:
-                logits = heard(one, linear, encoder)
-                rows[one.answer.name] = cases(one, logits, usual)
+                logits[one.answer.name] = heard(one, linear, encoder)
+    rows: dict[str, np.ndarray] = {}
+    parts, rungs = [], []
+    for held, inner, share in zip(folds, inners, usual, strict=True):
+        context = fit_context(inner, [logits[one.answer.name] for one in inner])
+        for one in train:
+            if one.answer.scenario in held:
+                read = logits[one.answer.name]
+                rows[one.answer.name] = cases(one, context.heard(read, blocks(one)), share)
                 for part in parts_of(one):
-                    parts.append(cases(part.seen, logits[part.first : part.last], usual)[part.known])
+                    around = context.heard(read[part.first : part.last], blocks(part.seen))
+                    parts.append(cases(part.seen, around, share)[part.known])
                     rungs.append(part.rungs[part.known])
     whole = np.concatenate([rows[one.answer.name] for one in train])
-    return Crossed(whole, np.concatenate(parts), np.concatenate(rungs))
+    context = fit_context(train, [logits[one.answer.name] for one in train])
+    return Crossed(whole, np.concatenate(parts), np.concatenate(rungs), context)
 
 
 def heard(one: Seen, linear: Linear, encoder: Encoder) -> np.ndarray:
-    """Units x concepts: the logits of both sentence readers as the grader takes them."""
+    """Units x concepts: the logits of both sentence readers as the grader mixes them, each sentence by itself."""
     return mixed(linear.logits(one.units), encoder.logits([unit.words for unit in one.units]))
 
 

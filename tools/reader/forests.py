@@ -33,11 +33,6 @@ def cases(seen: Seen, logits: np.ndarray, usual: np.ndarray) -> np.ndarray:
     return np.array(rows)
 
 
-def general_cases(seen: Seen) -> np.ndarray:
-    """Concepts x features: what is seen of a criterion for which nothing was trained."""
-    return np.array([_lexical(seen, number) for number in range(len(CONCEPTS))])
-
-
 def _lexical(seen: Seen, number: int) -> list[float]:
     found = seen.lexical.get(number, {})
     return lexical_case([Sight(u, alias, share) for u, (alias, share) in found.items()], seen.places())
@@ -72,6 +67,6 @@ def read_crosswise(train: Sequence[Seen], features: np.ndarray) -> tuple[np.ndar
     return values, rungs
 
 
-def cuts(predicted: np.ndarray, target: np.ndarray) -> tuple[float, ...]:
+def cuts(predicted: np.ndarray, target: np.ndarray, boundaries: tuple[float, ...] = BOUNDARIES) -> tuple[float, ...]:
     """Where a prediction becomes the next rung, so that each rung is given as often as raters give it."""
-    return tuple(float(np.quantile(predicted, (target < boundary).mean())) for boundary in BOUNDARIES)
+    return tuple(float(np.quantile(predicted, (target < boundary).mean())) for boundary in boundaries)

@@ -16,13 +16,13 @@ from scipy import sparse
 from hotseat.grading.trained.grams import gram_weights
 from hotseat.grading.units import Unit
 from tools.reader.corpus import bank
+from tools.reader.logistic import fit_logistic
 from tools.reader.seen import CONCEPTS, NUMBER, RUBRIC, Seen, read_sentence
 
 NEGATIVE = 0.25
 LEAST_TEXTS = 2
 RIDGE = 5e-6
 STEPS = 250
-RATE = 0.05
 RUBRIC_WEIGHTS = {"name": 0.5, "shows": 1.0, "alias": 0.5, "example": 1.0, "anchor": 0.7}
 BANK_WEIGHT = 1.0
 
@@ -82,7 +82,9 @@ def fit(seen: Iterable[Seen], rubric: list[tuple[Unit, int, float]], extra: list
     rarity = np.array([math.log((1 + len(units)) / (1 + counts[gram])) + 1 for gram in vocabulary], np.float32)
     matrix = vectors(units, vocabulary, rarity)
     target, weight = labels(seen, rubric, extra)
-    return _train(matrix, target, weight, vocabulary, rarity)
+    bias = (np.log((target * weight).sum(0) + 1) - np.log(weight.sum(0) + 2)).astype(np.float32)
+    weights = fit_logistic(matrix, target, weight, bias, ridge=RIDGE, steps=STEPS, learn_offset=True)
+    return Linear(vocabulary, rarity, weights, bias)
 
 
 def texts(
@@ -106,10 +108,10 @@ def labels(
             weight[row] = np.where(absent, NEGATIVE, 0.0)
             for rating in one.answer.ratings:
                 for identity, quotes in rating.quotes.items():
-                    if identity in NUMBER and any(_overlap(span, quote) for quote in quotes):
+                    if identity in NUMBER and any(overlap(span, quote) for quote in quotes):
                         target[row, NUMBER[identity]] = weight[row, NUMBER[identity]] = 1.0
                 for identity, start, end in rating.near:
-                    if identity in NUMBER and _overlap(span, (start, end)) and absent[NUMBER[identity]]:
+                    if identity in NUMBER and overlap(span, (start, end)) and absent[NUMBER[identity]]:
                         weight[row, NUMBER[identity]] = 1.0
             row += 1
     for _, number, worth in rubric:
@@ -123,27 +125,7 @@ def labels(
     return target, weight
 
 
-def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+def overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two spans share more than half of the shorter."""
     shared = min(one[1], two[1]) - max(one[0], two[0])
     return shared > 0.5 * min(one[1] - one[0], two[1] - two[0])
-
-
-def _train(
-    matrix: sparse.csr_matrix, target: np.ndarray, weight: np.ndarray, vocabulary: dict[str, int], rarity: np.ndarray
-) -> Linear:
-    """Weighted logistic loss with a ridge, by Adam over the whole data."""
-    weights = np.zeros((matrix.shape[1], target.shape[1]), np.float32)
-    bias = (np.log((target * weight).sum(0) + 1) - np.log(weight.sum(0) + 2)).astype(np.float32)
-    transposed = matrix.T.tocsr()
-    moments = [[np.zeros_like(p), np.zeros_like(p)] for p in (weights, bias)]
-    for step in range(1, STEPS + 1):
-        chance = 1 / (1 + np.exp(-(matrix @ weights + bias)))
-        slope = (chance - target) * weight
-        slopes = (transposed @ slope + RIDGE * matrix.shape[0] * weights, slope.sum(0))
-        for parameter, found, (mean, square) in zip((weights, bias), slopes, moments, strict=True):
-            mean *= 0.9
-            mean += 0.1 * found
-            square *= 0.98
-            square += 0.02 * found * found
-            parameter -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.98**step)) + 1e-6)
-    return Linear(vocabulary, rarity, weights, bias)

@@ -14,12 +14,14 @@ import numpy as np
 
 from hotseat.grading.bench.corpus import TEST_PART
 from hotseat.grading.trained import encoder_file
+from hotseat.grading.trained.context import Context
 from hotseat.grading.trained.weights import FILE, fingerprint, pack
 from tools.reader.corpus import TOP, answers
 from tools.reader.crossvalidate import crossed
-from tools.reader.forests import LARGE, cuts, general_cases, grow, usual_rungs
+from tools.reader.forests import LARGE, cuts, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
 from tools.reader.seen import CONCEPTS, RUBRIC, see
+from tools.reader.spoken import BOUNDARIES, spoken_cases
 from tools.reader.spread import measured_spread
 from tools.reader.tuning import started, task_of, tune
 
@@ -42,8 +44,10 @@ def main() -> None:
     taught = grow(features, target)
     weight = np.concatenate([np.ones(len(target)), np.full(len(told.rungs), PART_WEIGHT)])
     short = grow(np.concatenate([features, told.parts]), np.concatenate([target, told.rungs]), weight, LARGE)
-    general_features = np.concatenate([general_cases(one) for one in train])
-    general = grow(general_features, target)
+    spoken = [spoken_cases(one) for one in train]
+    spoken_features = np.array([case for found, _ in spoken for case in found])
+    spoken_rungs = np.array([rung for _, rungs in spoken for rung in rungs])
+    general = grow(spoken_features, spoken_rungs)
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
     encoder = tune(start, task_of(train, rubric, extra))
     header = {
@@ -55,12 +59,13 @@ def main() -> None:
         "cuts": {
             "taught": cuts(taught.predict(features), target),
             "short": cuts(short.predict(told.parts), told.rungs),
-            "general": cuts(general.predict(general_features), target),
+            "general": cuts(general.predict(spoken_features), spoken_rungs, BOUNDARIES),
         },
         "spread": measured_spread(train, features),
     }
     arrays: dict[str, array[Any]] = {}
     vocabulary = _pack_linear(linear, header, arrays)
+    _pack_context(told.context, header, arrays)
     for name, forest in (("taught", taught), ("short", short), ("general", general)):
         _pack_forest(name, forest, header, arrays)
     data = pack(header, arrays, vocabulary)
@@ -88,6 +93,14 @@ def _pack_linear(linear: Linear, header: dict[str, Any], arrays: dict[str, "arra
     arrays["start"], arrays["concept"] = array("I", starts), array("B", concepts)
     arrays["strength"] = array("b", strengths)
     return [grams[place] for place in kept]
+
+
+def _pack_context(context: Context, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> None:
+    """The pull as one signed byte each."""
+    scale = np.abs(context.pull).max(0) / 127
+    header["around"] = [round(float(value), 5) for value in context.usual]
+    header["pull_scale"] = [float(f"{value:.6g}") for value in scale]
+    arrays["pull"] = array("b", np.rint(context.pull / scale).astype(int).ravel().tolist())
 
 
 def _pack_forest(name: str, forest: Any, header: dict[str, Any], arrays: dict[str, "array[Any]"]) -> None:

@@ -23,7 +23,7 @@ from hotseat.grading.trained.weights import shipped
 from hotseat.grading.tuning import STUFFED_LEAST, STUFFED_SHARE
 from hotseat.grading.units import Unit, distinct, read_units
 
-METHOD = 4
+METHOD = 5
 
 
 class OfflineGrader:

@@ -23,7 +23,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing said: ``text[start:end]`` of a folded text. ``section`` numbers the submission's section (-1: none)."""
+    """One thing said: ``text[start:end]`` of a folded text.
+
+    ``section`` numbers the submission's section (-1: none), ``block`` what stands together: a paragraph or list between
+    blank lines, with the heading above it.
+    """
 
     kind: Kind
     text: str
@@ -31,6 +35,7 @@ class Unit:
     end: int
     tokens: tuple[Token, ...]
     section: int = -1
+    block: int = 0
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -65,6 +70,7 @@ class Unit:
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[ ]*(?:[-*+•‣◦·▪]|\d{1,2}[.)]|[a-z][)])[ ]+")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _RULE = re.compile(r"[ |:=_*-]+$")
 # A full stop ends a sentence only before a space; the lookbehinds spare "e.g. ", "i.e. ", "vs. ", "approx. ".
 _STOP = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bapprox)(?<!\betc)(?<!\bno)(?<!\bfig)[.!?]+[\"')\]]*(?=[ ]|$)")
@@ -73,9 +79,13 @@ _STOP = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bapprox)(?<!\betc)(?<!\
 def read_units(folded: Folded, sections: Sequence[tuple[int, int]] = ()) -> list[Unit]:
     """The units of a folded text in order; ``sections`` are folded ``(start, end)`` spans in order."""
     text = folded.text
-    units = []
-    place = 0
+    units: list[Unit] = []
+    place = block = before = 0
+    headed = False
     for kind, start, end in _stretches(folded):
+        parted = _BLANK.search(text, before, start) is not None
+        block += kind is Kind.HEADING or (parted and not headed)
+        headed, before = kind is Kind.HEADING, end
         while place < len(sections) and start >= sections[place][1]:
             place += 1
         section = place if place < len(sections) and start >= sections[place][0] else -1
@@ -86,7 +96,7 @@ def read_units(folded: Folded, sections: Sequence[tuple[int, int]] = ()) -> list
                 low, high = words[0].start, words[-1].end
                 if len(found) <= MAX_UNIT_WORDS:
                     low, high = first, last
-                units.append(Unit(kind, text[low:high], low, high, tuple(words), section))
+                units.append(Unit(kind, text[low:high], low, high, tuple(words), section, block))
     return units
 
 

@@ -14,7 +14,9 @@ def test_the_shipped_weights_know_every_concept() -> None:
     assert len(weights.start) == len(weights.vocabulary) + 1
     assert weights.start[-1] == len(weights.concept) == len(weights.strength)
     assert len(weights.hash) == 12
-    assert all(list(cuts) == sorted(cuts) and len(cuts) == 4 for cuts in weights.cuts.values())
+    assert {kind: len(cuts) for kind, cuts in weights.cuts.items()} == {"taught": 4, "short": 4, "general": 3}
+    assert all(list(cuts) == sorted(cuts) for cuts in weights.cuts.values())
+    assert weights.context.pull.shape == (2 * len(weights.concepts), len(weights.concepts))
 
 
 @pytest.mark.parametrize(

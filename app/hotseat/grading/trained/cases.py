@@ -16,6 +16,7 @@ from hotseat.grading.words import NEGATIONS
 TOP = 3
 FEW = 5
 MANY = 8
+TOLD = 2
 NO_LOGIT = -12.0
 # Words of the answers in the corpus and of the parts they are cut into; beyond, length would be read where nothing was
 # learnt.
@@ -78,7 +79,7 @@ def whole(units: Sequence[Unit], places: Sequence[Place]) -> tuple[float, ...]:
 
 
 def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float]:
-    """What aliases and profiles alone see: the general part, which needs no training of the criterion itself."""
+    """What aliases and profiles see of a concept, which needs no training of it."""
     best = sorted(sights, key=lambda sight: (-(sight.share + max(sight.alias - 0.5, 0.0)), sight.unit))[:TOP]
     sure = [sight.share + max(sight.alias - 0.5, 0.0) for sight in best] + [0.0] * (TOP - len(best))
     case = [
@@ -93,6 +94,17 @@ def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float
     case += places[best[0].unit].cues if best else (0.0,) * CUES
     case += [max((places[sight.unit].cues[k] for sight in best), default=0.0) for k in range(CUES)]
     return case
+
+
+def spoken_case(telling: Sequence[tuple[float, ...]], answer: Sequence[float]) -> list[float]:
+    """How a criterion is spoken of, whatever it is about: the general part.
+
+    ``telling`` are the cues of the units that show it, surest first, at least one: the first ``TOLD`` are read.
+    ``answer`` is ``whole``.
+    """
+    told = telling[:TOLD]
+    columns = list(zip(*told, strict=True))
+    return [*map(max, columns), *(sum(column) / len(told) for column in columns), len(told) / TOLD, *answer]
 
 
 def surest(logits: Sequence[float], silent: Container[int] = ()) -> list[tuple[float, int]]:

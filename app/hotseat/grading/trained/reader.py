@@ -1,8 +1,9 @@
 """The trained reader: judges how far an answer shows each criterion, and by which of its units.
 
-A concept that was taught is judged by what the sentence reader and the lexical part see of it; any other criterion (a
-scenario's own, a user's) by the lexical part alone and by what training says of rungs in general. A rung always rests
-on units that a person can be shown: the sense of the whole answer may move a rung but never make one.
+A concept that was taught is judged by what the sentence readers and the lexical part see of it. Any other criterion (a
+scenario's own, a user's) is found by its words alone, and how far it is shown is judged by how the sentences found
+speak, as training says of rungs in general. A rung always rests on units that a person can be shown: the sense of the
+whole answer may move a rung but never make one.
 """
 
 from bisect import bisect_right
@@ -16,7 +17,17 @@ from hotseat.grading.matcher import Matcher
 from hotseat.grading.negation import is_needless
 from hotseat.grading.rungs import Manner
 from hotseat.grading.trained.arrays import Reals
-from hotseat.grading.trained.cases import Place, Sight, chance, cues, lexical_case, surest, taught_case, whole
+from hotseat.grading.trained.cases import (
+    Place,
+    Sight,
+    chance,
+    cues,
+    lexical_case,
+    spoken_case,
+    surest,
+    taught_case,
+    whole,
+)
 from hotseat.grading.trained.encoder import Encoder
 from hotseat.grading.trained.sentences import Known, logits, mixed, telling
 from hotseat.grading.trained.weights import Weights
@@ -80,6 +91,7 @@ class TrainedReader:
             lexical[find.criterion][index[id(find.unit)]] = find
         known = [Known(unit, self.weights) for unit in units]
         odds = mixed(logits(known, self.weights), self.encoder.logits([unit.words for unit in units]))
+        odds = self.weights.context.heard(odds, [unit.block for unit in units])
         places = _places(units, manners, odds)
         lists = frozenset(place for found in lexical.values() for place, find in found.items() if find.listed)
         named: dict[int, frozenset[str]] = defaultdict(frozenset)
@@ -98,12 +110,9 @@ class TrainedReader:
     def _judge(self, number: int, criterion: Criterion, page: "_Page", found: Mapping[int, Find]) -> Judged:
         concept = self._taught.get((criterion.id, criterion.name))
         standing = {place: find for place, find in found.items() if not find.negated and place not in page.needless}
-        lexical = [Sight(place, find.alias, find.share) for place, find in standing.items()]
         if concept is None:
-            shown = sorted((f for f in standing.values() if f.tells), key=_by_surety, reverse=True)
-            case = lexical_case(lexical, page.places)
-            # That it is shown must be seen in the words; how well, is what training says of rungs in general.
-            return self._placed("general", case, shown if case[0] >= page.sure else [], found)
+            return self._found_by_words(standing, page, found)
+        lexical = [Sight(place, find.alias, find.share) for place, find in standing.items()]
         silent = page.needless | {place for place, find in found.items() if find.negated}
         column = page.columns[concept]
         best = surest(column, silent)
@@ -111,7 +120,22 @@ class TrainedReader:
         shown = self._shown(number, concept, page, best, standing)
         usual = self.weights.usual[concept]
         case = [*taught_case(heard, best, page.places, usual), *lexical_case(lexical, page.places), *page.whole]
-        return self._placed("taught", case, shown, found, page.short)
+        value, cuts = self._value_of_concept(case, page.short)
+        rung = bisect_right(cuts, value) if shown else 0
+        if not rung and any(find.alias >= ALIAS_OUTRIGHT for find in shown):
+            rung = 1
+        near = bool(shown) and not rung and value >= cuts[0] * (1 - DOUBT_BAND)
+        return Judged(value, rung, near, tuple(shown[:JOINED]), _denied(found))
+
+    def _found_by_words(self, standing: Mapping[int, Find], page: "_Page", found: Mapping[int, Find]) -> Judged:
+        """A criterion that was not taught: whether it is shown must be seen in the words."""
+        told = {place: find for place, find in standing.items() if find.tells}
+        order = sorted(told, key=lambda place: _by_surety(told[place]), reverse=True)
+        if not order or told[order[0]].surety < page.sure:
+            return Judged(0.0, 0, False, (), _denied(found))
+        value = self.weights.general.predict(spoken_case([page.places[place].cues for place in order], page.whole))
+        rung = 1 + bisect_right(self.weights.cuts["general"], value)
+        return Judged(value, rung, False, tuple(told[place] for place in order[:JOINED]), _denied(found))
 
     def _shown(
         self,
@@ -139,20 +163,6 @@ class TrainedReader:
         seen = {id(find) for _, _, find in shown}
         shown += [(f.surety, f.unit.text, f) for f in standing.values() if f.tells and id(f) not in seen]
         return [find for _, _, find in sorted(shown, key=lambda row: (-row[0], row[1]))]
-
-    def _placed(
-        self, kind: str, case: Sequence[float], shown: Sequence[Find], found: Mapping[int, Find], short: float = 0.0
-    ) -> Judged:
-        if kind == "taught":
-            value, cuts = self._value_of_concept(case, short)
-        else:
-            value, cuts = self.weights.general.predict(case), self.weights.cuts[kind]
-        rung = bisect_right(cuts, value) if shown else 0
-        if not rung and shown and (kind == "general" or any(find.alias >= ALIAS_OUTRIGHT for find in shown)):
-            rung = 1
-        near = bool(shown) and not rung and value >= cuts[0] * (1 - DOUBT_BAND)
-        denied = any(find.negated and find.tells for find in found.values())
-        return Judged(value, rung, near, tuple(shown[:JOINED]), denied)
 
     def _value_of_concept(self, case: Sequence[float], short: float) -> tuple[float, Sequence[float]]:
         """What the forest of whole answers and that of parts say, with cuts; the latter counts ``short`` (0 to 1)."""
@@ -195,6 +205,11 @@ def shortness(words: int) -> float:
     """How far a text of so many words is a part of an answer, 0 to 1."""
     low, high = SHORT_WORDS
     return 1.0 - min(max((words - low) / (high - low), 0.0), 1.0)
+
+
+def _denied(found: Mapping[int, Find]) -> bool:
+    """Whether some unit names a criterion only to deny it."""
+    return any(find.negated and find.tells for find in found.values())
 
 
 def _by_surety(find: Find) -> tuple[float, str]:

@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from hotseat.grading.trained.arrays import Ints, Reals
+from hotseat.grading.trained.context import Context
 from hotseat.grading.trained.forest import Forest
 
-MAGIC = b"HOTSEAT-READER-3\n"
+MAGIC = b"HOTSEAT-READER-4\n"
 FILE = "reader.bin"
 
 
@@ -32,9 +33,10 @@ class Weights:
     ``vocabulary`` maps a gram to its place; gram ``g`` weighs ``rarity[g]`` and adds
     ``scale[c] * strength[k]`` to concept ``c = concept[k]`` for ``k`` in ``start[g]:start[g + 1]``.
     ``bias`` is each concept's logit before a word is read. ``usual`` is the mean rung of a concept in the corpus.
+    ``context`` moves what both sentence readers say by what stands around a sentence.
     ``encoder`` is the fingerprint of the encoder that the forests were grown with.
-    The forest ``taught`` judges concepts in whole answers, ``short`` in parts of answers too, and ``general`` any
-    criterion.
+    The forest ``taught`` judges concepts in whole answers, ``short`` in parts of answers too, and ``general`` says
+    how far any criterion is shown by sentences that speak of it (its ``cuts`` lie between rungs 1 and 4).
     """
 
     concepts: tuple[str, ...]
@@ -47,6 +49,7 @@ class Weights:
     scale: Reals
     bias: Reals
     usual: Sequence[float]
+    context: Context
     taught: Forest
     short: Forest
     general: Forest
@@ -92,6 +95,7 @@ def unpack(data: bytes) -> Weights:
             scale=np.array(head["scale"]),
             bias=np.array(head["bias"]),
             usual=head["usual"],
+            context=_context(head, arrays),
             taught=_forest(head, arrays, "taught"),
             short=_forest(head, arrays, "short"),
             general=_forest(head, arrays, "general"),
@@ -113,6 +117,11 @@ def fingerprint(data: bytes) -> str:
 def shipped() -> Weights:
     """The weights that came with the program."""
     return unpack((files("hotseat.grading.trained") / FILE).read_bytes())
+
+
+def _context(head: Mapping[str, Any], arrays: Mapping[str, "array[Any]"]) -> Context:
+    scale = np.array(head["pull_scale"])
+    return Context(np.array(head["around"]), np.array(arrays["pull"], np.float64).reshape(-1, len(scale)) * scale)
 
 
 def _forest(head: Mapping[str, Any], arrays: Mapping[str, "array[Any]"], name: str) -> Forest:
