@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hotseat.grading.tuning import FULL_MASS, WINDOW_EXTRA, WINDOW_FACTOR
+from hotseat.grading.tuning import ALIAS_ONE_WORD, FULL_MASS, WINDOW_EXTRA, WINDOW_FACTOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def best_window(phrase: Phrase, found: Sequence[tuple[int, str, float]], least: 
                 got[stem] = match
                 high = index
         strength = phrase.worth * sum(phrase.weights[stem] * match for stem, match in got.items()) / phrase.total
+        if len(got) == 1 < len(phrase.weights):
+            strength = min(strength, ALIAS_ONE_WORD)
         if strength > floor or (best is None and strength >= floor):
             best = Hit(phrase, strength, low, high, frozenset(got))
             floor = strength

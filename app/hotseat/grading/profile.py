@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from hotseat.grading.stems import stem as stem_of
 from hotseat.grading.tuning import (
     PROFILE_ABSENT,
     PROFILE_BACKGROUND,
@@ -18,6 +19,9 @@ from hotseat.grading.tuning import (
     PROFILE_SMOOTHING,
     QUESTION_WEIGHT,
 )
+from hotseat.grading.words import NUMBER_WORDS
+
+_NUMBERS = frozenset(map(stem_of, NUMBER_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Profiles:
         for owner, count in enumerate(counts):
             size = sum(count.values())
             for stem, times in count.items():
-                if stem.isdigit():
+                if stem.isdigit() or stem in _NUMBERS:
                     continue
                 share = whole[stem] / mass
                 odds = math.log((times + PROFILE_SMOOTHING * share) / ((size + PROFILE_SMOOTHING) * share))

@@ -21,6 +21,7 @@ QUESTION_WEIGHT = 0.3  # the question's own words prove little when they come ba
 WINDOW_FACTOR, WINDOW_EXTRA = 2, 4  # a phrase's words must stand within 2 x length + 4 content words
 ALIAS_LEAST = 0.45  # below, a few shared words are chance
 ALIAS_STRONG = 0.74  # weighted share of an alias's words from which it counts as said
+ALIAS_ONE_WORD = 0.7  # at most, for one word of several, however much rarer than the others: "abuse" is no "ad abuse"
 LEAST_SIZE = 116  # criteria; in a smaller rubric every word would seem common, with little to compare it with
 FULL_MASS = 3.0  # sum of word weights that makes a phrase specific; commoner ones count in proportion
 NAME_WEIGHT = 0.9  # a criterion's own name is a title, less often what people write

@@ -116,6 +116,15 @@ NOT_UNITS = as_words(
     """
 )
 
+# Numbers spelt out: like figures, they do not tell what a sentence is about.
+NUMBER_WORDS = as_words(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half
+    fifth sixth eighth tenth twice
+    """
+)
+
 # Stems that say nothing about any criterion, for telling new content from padding.
 FILLER = as_words(
     """
