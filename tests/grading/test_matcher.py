@@ -44,6 +44,13 @@ def test_the_question_s_own_words_prove_little(rubric: Rubric) -> None:
     assert found(echoing, text)["7.1"].surety < found(rubric, text)["7.1"].surety
 
 
+def test_a_number_spelt_out_tells_as_little_as_a_figure(rubric: Rubric) -> None:
+    spelt = [c.model_copy(update={"aliases": (*c.aliases, "seven hundred half dozen")}) for c in rubric.criteria[:1]]
+    told = rubric.model_copy(update={"criteria": (*spelt, *rubric.criteria[1:])})
+    profiles = Matcher.of(told).profiles.postings
+    assert not {"seven", "hundr", "hundred", "half", "dozen"} & profiles.keys()
+
+
 def test_unrelated_text_finds_nothing(rubric: Rubric) -> None:
     assert not found(rubric, "the ferry man tells how a flood carried his piano to sea")
 

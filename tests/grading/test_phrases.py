@@ -4,6 +4,7 @@ import pytest
 
 from hotseat.grading.phrases import best_window, make_phrase
 from hotseat.grading.stems import bare_words, content_stems, stem, tokens
+from hotseat.grading.tuning import ALIAS_ONE_WORD, ALIAS_STRONG
 
 IDF = {"hide": 3.0, "last": 1.0, "week": 2.0}
 PHRASE = make_phrase("hide the last weeks", ["hide", "the", "last", "weeks"], ["hide", "last", "week"], 0, IDF)
@@ -20,6 +21,16 @@ def test_a_part_counts_by_weight() -> None:
     assert hit is not None
     assert hit.strength == pytest.approx(5 / 6)
     assert best_window(PHRASE, [(4, "last", 1.0)], 0.4) is None
+
+
+def test_one_word_of_several_never_says_the_phrase_however_much_rarer_it_is() -> None:
+    rare = make_phrase("ad abuse", ["ad", "abuse"], ["ad", "abus"], 0, {"ad": 0.3, "abus": 3.0})
+    hit = best_window(rare, [(2, "abus", 1.0)], 0.4)
+    assert hit is not None
+    assert hit.strength == ALIAS_ONE_WORD < ALIAS_STRONG
+    alone = best_window(make_phrase("abuse", ["abuse"], ["abus"], 0, {"abus": 3.0}), [(2, "abus", 1.0)], 0.4)
+    assert alone is not None
+    assert alone.strength == 1.0
 
 
 def test_words_far_apart_are_no_phrase() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotseat.grading.trained.cases import CUES, MANY, NO_LOGIT, Place, chance, surest, taught_case
+from hotseat.grading.trained.cases import CUES, MANY, NO_LOGIT, TOLD, Place, chance, spoken_case, surest, taught_case
 
 LOGITS = st.lists(st.floats(-12, 12), max_size=30)
 
@@ -57,3 +57,13 @@ def test_a_chance_is_half_at_nothing_and_never_overflows() -> None:
     assert chance(0.0) == 0.5
     assert chance(-1e9) == 0.0
     assert chance(1e9) == 1.0
+
+
+def test_how_a_thing_is_spoken_of_is_read_off_the_surest_units() -> None:
+    answer = [6.5, *[0.25] * 7]
+    first, second, third = (place.cues for place in places(3))
+    case = spoken_case([first, second, third], answer)
+    assert case == [1, 1, *[0] * (CUES - 2), 0.5, 0.5, *[0] * (CUES - 2), 1, *answer]
+    alone = spoken_case([third], answer)
+    assert alone[:CUES] == alone[CUES : 2 * CUES] == list(third)
+    assert alone[2 * CUES] == 1 / TOLD
