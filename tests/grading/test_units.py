@@ -1,5 +1,6 @@
 """Sentences, bullets, rows and headings."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,20 +62,17 @@ def test_units_know_their_section() -> None:
     assert [unit.section for unit in units] == [-1, 0, 0, 1]
 
 
-def test_a_block_is_what_stands_between_blank_lines_with_the_heading_above() -> None:
-    text = "before. still.\n\n## metrics\n\nfirst one. second one.\n- a bullet\n \nnext.\n## last\nend."
-    blocks = [(unit.text, unit.block) for unit in read_units(fold(text))]
-    assert blocks == [
-        ("before.", 0),
-        ("still.", 0),
-        ("## metrics", 1),
-        ("first one.", 1),
-        ("second one.", 1),
-        ("a bullet", 1),
-        ("next.", 2),
-        ("## last", 3),
-        ("end.", 3),
-    ]
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("one. two.\n- three\n \nfour.\n\n\nfive.", [0, 0, 0, 1, 2]),
+        ("before.\n\n## metrics\n\none.\n\ntwo.\n## last\nthree.", [0, 1, 1, 1, 2, 2]),
+        ("# the only title\n\none.\n\ntwo.", [1, 2, 3]),
+        ("", []),
+    ],
+)
+def test_a_block_is_what_stands_under_a_heading_or_between_blank_lines(text: str, blocks: list[int]) -> None:
+    assert [unit.block for unit in read_units(fold(text))] == blocks
 
 
 @given(st.text(st.sampled_from("ab1 .!?\n-*#|;'"), max_size=120))

@@ -25,8 +25,8 @@ class Kind(Enum):
 class Unit:
     """One thing said: ``text[start:end]`` of a folded text.
 
-    ``section`` numbers the submission's section (-1: none), ``block`` what stands together: a paragraph or list between
-    blank lines, with the heading above it.
+    ``section`` numbers the submission's section (-1: none), ``block`` what stands together: all under one heading, or,
+    in a text without headings, what stands between blank lines.
     """
 
     kind: Kind
@@ -81,11 +81,12 @@ def read_units(folded: Folded, sections: Sequence[tuple[int, int]] = ()) -> list
     text = folded.text
     units: list[Unit] = []
     place = block = before = 0
-    headed = False
-    for kind, start, end in _stretches(folded):
-        parted = _BLANK.search(text, before, start) is not None
-        block += kind is Kind.HEADING or (parted and not headed)
-        headed, before = kind is Kind.HEADING, end
+    stretches = list(_stretches(folded))
+    headed = sum(kind is Kind.HEADING for kind, _, _ in stretches) > 1
+    for kind, start, end in stretches:
+        if kind is Kind.HEADING or (not headed and _BLANK.search(text, before, start)):
+            block += 1
+        before = end
         while place < len(sections) and start >= sections[place][1]:
             place += 1
         section = place if place < len(sections) and start >= sections[place][0] else -1

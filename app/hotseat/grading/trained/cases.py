@@ -80,8 +80,9 @@ def whole(units: Sequence[Unit], places: Sequence[Place]) -> tuple[float, ...]:
 
 def lexical_case(sights: Sequence[Sight], places: Sequence[Place]) -> list[float]:
     """What aliases and profiles see of a concept, which needs no training of it."""
-    best = sorted(sights, key=lambda sight: (-(sight.share + max(sight.alias - 0.5, 0.0)), sight.unit))[:TOP]
-    sure = [sight.share + max(sight.alias - 0.5, 0.0) for sight in best] + [0.0] * (TOP - len(best))
+    # Where two are alike, how they speak decides and not which comes first: the order of sentences tells nothing.
+    best = sorted(sights, key=lambda sight: (-_surety(sight), -sight.alias, places[sight.unit].cues))[:TOP]
+    sure = [_surety(sight) for sight in best] + [0.0] * (TOP - len(best))
     case = [
         *sure,
         best[0].alias if best else 0.0,
@@ -146,3 +147,7 @@ def taught_case(
 def chance(logit: float) -> float:
     """The probability of a logit; 0 below what a float can tell from it."""
     return 1.0 / (1.0 + exp(-logit)) if logit > -30.0 else 0.0
+
+
+def _surety(sight: Sight) -> float:
+    return sight.share + max(sight.alias - 0.5, 0.0)
