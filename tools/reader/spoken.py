@@ -4,6 +4,8 @@ The sentences that raters quoted for a concept, how they speak, and the rung tha
 concept play no part, since another criterion has other words.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from hotseat.grading.trained.cases import spoken_case, whole
@@ -13,17 +15,22 @@ from tools.reader.seen import CONCEPTS, Seen
 BOUNDARIES = (1.5, 2.5, 3.5)
 
 
-def spoken_cases(one: Seen) -> tuple[list[list[float]], list[float]]:
-    """A case for each concept that some rater found and quoted, and the mean rung of those who found it."""
-    found, rungs = [], []
-    places = one.places()
-    answer = whole(one.units, places)
-    for identity in CONCEPTS:
-        finders = [rating for rating in one.answer.ratings if rating.rungs.get(identity)]
-        quotes = [quote for rating in finders for quote in rating.quotes.get(identity, [])]
-        telling = [n for n, span in enumerate(one.spans) if any(overlap(span, quote) for quote in quotes)]
-        if telling:
-            telling.sort(key=lambda n: -len(one.units[n].tokens))
-            found.append(spoken_case([places[n].cues for n in telling], answer))
-            rungs.append(float(np.mean([rating.rungs[identity] for rating in finders])))
-    return found, rungs
+def spoken_cases(seen: Iterable[Seen]) -> tuple[np.ndarray, np.ndarray]:
+    """Of answers, or parts of them: a case for each concept that some rater found and quoted there, and its rung.
+
+    The rung is the mean of those who found it.
+    """
+    cases: list[list[float]] = []
+    rungs: list[float] = []
+    for one in seen:
+        places = one.places()
+        answer = whole(one.units, places)
+        for identity in CONCEPTS:
+            finders = [rating for rating in one.answer.ratings if rating.rungs.get(identity)]
+            quotes = [quote for rating in finders for quote in rating.quotes.get(identity, [])]
+            telling = [n for n, span in enumerate(one.spans) if any(overlap(span, quote) for quote in quotes)]
+            if telling:
+                telling.sort(key=lambda n: -len(one.units[n].tokens))
+                cases.append(spoken_case([places[n].cues for n in telling], answer))
+                rungs.append(float(np.mean([rating.rungs[identity] for rating in finders])))
+    return np.array(cases), np.array(rungs)

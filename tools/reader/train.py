@@ -20,6 +20,7 @@ from tools.reader.corpus import TOP, answers
 from tools.reader.crossvalidate import crossed
 from tools.reader.forests import LARGE, cuts, grow, usual_rungs
 from tools.reader.linear import Linear, bank_texts, fit, rubric_texts
+from tools.reader.parts import parts_of
 from tools.reader.seen import CONCEPTS, RUBRIC, see
 from tools.reader.spoken import BOUNDARIES, spoken_cases
 from tools.reader.spread import measured_spread
@@ -44,10 +45,10 @@ def main() -> None:
     taught = grow(features, target)
     weight = np.concatenate([np.ones(len(target)), np.full(len(told.rungs), PART_WEIGHT)])
     short = grow(np.concatenate([features, told.parts]), np.concatenate([target, told.rungs]), weight, LARGE)
-    spoken = [spoken_cases(one) for one in train]
-    spoken_features = np.array([case for found, _ in spoken for case in found])
-    spoken_rungs = np.array([rung for _, rungs in spoken for rung in rungs])
-    general = grow(spoken_features, spoken_rungs)
+    spoken, spoken_rungs = spoken_cases(train)
+    in_parts, part_rungs = spoken_cases(part.seen for one in train for part in parts_of(one))
+    weight = np.concatenate([np.ones(len(spoken)), np.full(len(in_parts), PART_WEIGHT)])
+    general = grow(np.concatenate([spoken, in_parts]), np.concatenate([spoken_rungs, part_rungs]), weight)
     linear, usual = fit(train, rubric, extra), usual_rungs(train)
     encoder = tune(start, task_of(train, rubric, extra))
     header = {
@@ -59,7 +60,7 @@ def main() -> None:
         "cuts": {
             "taught": cuts(taught.predict(features), target),
             "short": cuts(short.predict(told.parts), told.rungs),
-            "general": cuts(general.predict(spoken_features), spoken_rungs, BOUNDARIES),
+            "general": cuts(general.predict(spoken), spoken_rungs, BOUNDARIES),
         },
         "spread": measured_spread(train, features),
     }

@@ -162,7 +162,7 @@ async def test_another_level_opens_at_the_same_part(study_app: HotseatApp, study
         await until(pilot, lambda: part() == title)
         await pilot.press("4", "e")
         await settle(pilot)
-        assert "mistakes are marked" in words(screen)
+        assert "Marked mistakes" in words(screen)
         await pilot.press("escape")
         await until(pilot, on(app, BrowseScreen))
         await settle(pilot)
