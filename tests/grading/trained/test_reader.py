@@ -20,6 +20,12 @@ COSTS = (
     "is a 4 euro voucher and one customer in fifty gone; ten minutes early costs nothing that we could measure."
 )
 
+EUROS = (
+    "For every payment I compare three actions in euro. Letting it through costs p times the amount plus the fee, "
+    "refusing an honest customer costs nine euro or 12% of the basket, a look costs an analyst's time. We take the "
+    "cheapest, so a 500 euro basket is refused at another probability than a 20 euro one."
+)
+
 
 def test_a_drill_is_read_as_the_part_that_it_is() -> None:
     """Three sentences, one chapter: most whole answers of this length say nothing, a drill's do."""
@@ -28,6 +34,15 @@ def test_a_drill_is_read_as_the_part_that_it_is() -> None:
     rungs = {reading.id: reading.rung for reading in assessment.criteria}
     assert rungs["2.4"]
     assert rungs["2.4"] >= 2
+
+
+def test_a_scenario_s_own_criterion_is_read_in_a_drill_as_in_an_answer() -> None:
+    rubric = CATALOGUE.rubric("card-payment-fraud", CATALOGUE.format("drill:5"))
+    assessment = GRADER.assess(Submission(text=EUROS), rubric, Level.SENIOR)
+    rungs = {reading.id: reading.rung for reading in assessment.criteria}
+    assert rungs["euros-per-decision"]
+    assert rungs["euros-per-decision"] >= 2
+    assert not rungs["alarms-at-one-in-a-thousand"]
 
 
 def test_an_empty_answer_shows_nothing_of_any_chapter() -> None:
