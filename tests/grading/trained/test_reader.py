@@ -27,19 +27,20 @@ EUROS = (
 )
 
 
+def drilled(slug: str, drill: str, text: str) -> dict[str, int | None]:
+    rubric = CATALOGUE.rubric(slug, CATALOGUE.format(drill))
+    return {reading.id: reading.rung for reading in GRADER.assess(Submission(text=text), rubric, Level.SENIOR).criteria}
+
+
 def test_a_drill_is_read_as_the_part_that_it_is() -> None:
     """Three sentences, one chapter: most whole answers of this length say nothing, a drill's do."""
-    rubric = CATALOGUE.rubric("meal-delivery-eta", CATALOGUE.format("drill:2"))
-    assessment = GRADER.assess(Submission(text=COSTS), rubric, Level.SENIOR)
-    rungs = {reading.id: reading.rung for reading in assessment.criteria}
+    rungs = drilled("meal-delivery-eta", "drill:2", COSTS)
     assert rungs["2.4"]
     assert rungs["2.4"] >= 2
 
 
 def test_a_scenario_s_own_criterion_is_read_in_a_drill_as_in_an_answer() -> None:
-    rubric = CATALOGUE.rubric("card-payment-fraud", CATALOGUE.format("drill:5"))
-    assessment = GRADER.assess(Submission(text=EUROS), rubric, Level.SENIOR)
-    rungs = {reading.id: reading.rung for reading in assessment.criteria}
+    rungs = drilled("card-payment-fraud", "drill:5", EUROS)
     assert rungs["euros-per-decision"]
     assert rungs["euros-per-decision"] >= 2
     assert not rungs["alarms-at-one-in-a-thousand"]

@@ -10,6 +10,7 @@ from heapq import nlargest
 from math import exp, fsum, log, log1p
 
 from hotseat.grading.rungs import Manner
+from hotseat.grading.tuning import ALIAS_BASE
 from hotseat.grading.units import Unit
 from hotseat.grading.words import NEGATIONS
 
@@ -150,4 +151,4 @@ def chance(logit: float) -> float:
 
 
 def _surety(sight: Sight) -> float:
-    return sight.share + max(sight.alias - 0.5, 0.0)
+    return sight.share + max(sight.alias - ALIAS_BASE, 0.0)
